@@ -1,0 +1,83 @@
+"""The answer to a case, as it stands on the wire (design.md section 6).
+
+Texts are in the language of the case. Keys that have no value are left out.
+"""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Part(BaseModel):
+    """Base of all parts of an answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Barrier(Part):
+    """A task and a function where demand meets limitation."""
+
+    task: int | None = Field(description="Index in job.tasks; null where it is about all work.")
+    function: str = Field(description="Id of the function.")
+    name: str = Field(description="Name of the function.")
+    weight: float = Field(ge=0, le=1, description="Demand times limitation, 0 to 1.")
+    because: tuple[str, ...] = Field(description="Words of the case that caused it.")
+
+
+class Reason(Part):
+    """A summand of the score with its sentence."""
+
+    rule: str = Field(description="Name of the scoring rule.")
+    share: float = Field(ge=0, description="Share of the score, 0 to 1; the shares add up to 1.")
+    text: str = Field(description="The reason as a sentence.")
+
+
+class Remark(Part):
+    """A caution with an option, or the reason why a technology is left out."""
+
+    technology: str = Field(description="Id of the technology.")
+    name: str = Field(description="Name of the technology.")
+    when: str = Field(description="Function or situation that calls for it.")
+    text: str = Field(description="The remark as a sentence.")
+
+
+class Option(Part):
+    """A technology with its fit for the case."""
+
+    technology: str = Field(description="Id of the technology.")
+    name: str = Field(description="Name of the technology.")
+    rank: int = Field(ge=1, description="1 is best.")
+    fit: float = Field(ge=0, le=1, description="Calibrated chance that it is graded suitable.")
+    reasons: tuple[Reason, ...] = Field(description="Largest share first.")
+    cautions: tuple[Remark, ...] = Field(description="When to take care.")
+    cost_eur: tuple[float, float] = Field(description="First year, low and high, euro.")
+    cost_basis: str = Field(description="looked-up or estimate.")
+
+
+class Notice(Part):
+    """Something that the user should know about the input."""
+
+    field: str = Field(description="Field that it is about, as a path such as worker.functions.")
+    text: str = Field(description="What was noticed and what was done with it.")
+
+
+class Versions(Part):
+    """What made this answer; the same versions and digest give the same bytes."""
+
+    catalogue: str
+    model: str
+    case_digest: str
+
+
+class Answer(Part):
+    """Advice for one case."""
+
+    case: str
+    language: str
+    abstained: bool
+    questions: tuple[str, ...] = Field(
+        default=(), description="Where nothing fits: the questions that would help most."
+    )
+    notices: tuple[Notice, ...] = ()
+    barriers: tuple[Barrier, ...]
+    options: tuple[Option, ...]
+    excluded: tuple[Remark, ...]
+    versions: Versions

@@ -1,5 +1,7 @@
 """Work functions: what a person does with body, senses and mind at work."""
 
+import re
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -25,8 +27,24 @@ class Situation(Record):
     id: str = Field(pattern=r"^[a-z][a-z-]*$", description="Stable kebab-case id.")
     name: Localised = Field(description="Name of the situation.")
     cues: tuple[str, ...] = Field(
-        default=(), description="Words in a case's text that point to this situation, nl and en."
+        default=(),
+        description="Words in a text that point to the situation, nl and en, lower case: "
+        "whole words, or the beginning of a word where the cue ends in *.",
     )
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # Longest first, so that the cue that is named says most; apostrophes are in words.
+        parts = sorted(self.cues, key=len, reverse=True)
+        forms = [re.escape(c[:-1]) + r"\w*" if c.endswith("*") else re.escape(c) for c in parts]
+        return re.compile(rf"(?<![\w'’])(?:{'|'.join(forms)})(?![\w'’])", re.IGNORECASE)
+
+    def cue_in(self, text: str) -> str | None:
+        """Return the first words of `text` that point to this situation, as typed, or None."""
+        if not self.cues:
+            return None
+        found = self._pattern.search(text)
+        return found.group() if found else None
 
 
 class Sector(Record):

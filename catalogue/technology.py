@@ -59,7 +59,7 @@ class Cost(Record):
 class Evidence(Record):
     """One finding from a source that was really found."""
 
-    finding: str = Field(min_length=1, description="One sentence in our own words, English.")
+    finding: Localised = Field(description="What was found, one sentence in our own words.")
     level: Literal["trial", "pilot", "practice", "expert"] = Field(description="Kind of proof.")
     source: str = Field(min_length=1, description="Title of the source.")
     publisher: str = Field(description="Publisher of the source.")

@@ -1,0 +1,193 @@
+"""The catalogue in memory: read from its files once, kept in the cache folder by content.
+
+``load_catalogue()`` is the one door. The files are the truth; the cache only saves the time of
+parsing them and is made anew whenever a file, or a model in this package, changes.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache as remember
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from catalogue.cache import cache_folder, write_atomic
+from catalogue.errors import (
+    BrokenCatalogue,
+    UnknownFunction,
+    UnknownSector,
+    UnknownSituation,
+    UnknownTechnology,
+)
+from catalogue.function import Function, Sector, Situation
+from catalogue.technology import Technology
+from catalogue.text import Localised
+from catalogue.yaml_files import read_yaml
+
+DATA = Path(__file__).parent / "data"
+KEPT = 3  # cache files of older contents that stay, for those who switch between branches
+
+AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
+
+
+class Catalogue(BaseModel):
+    """All that there is, by id; immutable. Add a part as a field here and a line in `_read`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: str = Field(description="Version of the content, such as 2026.11.1.")
+    technologies: dict[str, Technology]
+    functions: dict[str, Function]
+    situations: dict[str, Situation]
+    sectors: dict[str, Sector]
+    replacements: dict[str, str] = Field(description="Ids that went, with what took their place.")
+
+    def technology(self, identity: str) -> Technology:
+        """Return the technology; follows replaced ids. Raises `UnknownTechnology`."""
+        found = self.technologies.get(self.replacements.get(identity, identity))
+        if found is None:
+            raise UnknownTechnology(identity, self.technologies)
+        return found
+
+    def function(self, identity: str, field: str = "") -> Function:
+        """Return the function. Raises `UnknownFunction` with `field` as the place."""
+        if identity not in self.functions:
+            raise UnknownFunction(identity, self.functions, field)
+        return self.functions[identity]
+
+    def situation(self, identity: str, field: str = "") -> Situation:
+        """Return the situation. Raises `UnknownSituation` with `field` as the place."""
+        if identity not in self.situations:
+            raise UnknownSituation(identity, self.situations, field)
+        return self.situations[identity]
+
+    def sector(self, name: str, field: str = "") -> Sector:
+        """Return the sector with this id, name or synonym. Raises `UnknownSector`."""
+        wanted = " ".join(name.lower().split())
+        for sector in self.sectors.values():
+            names = (sector.id, sector.name.nl.lower(), sector.name.en.lower(), *sector.synonyms)
+            if wanted in names:
+                return sector
+        raise UnknownSector(name, self.sectors, field)
+
+
+def load_catalogue(folder: Path | None = None, cache: Path | None = None) -> Catalogue:
+    """Return the catalogue in `folder` (default: the one that ships).
+
+    `cache` is the folder for the parsed form (default: the cache folder of Passend); where it
+    cannot be written, loading only takes longer. Raises `BrokenCatalogue` at the first fault.
+    """
+    if folder is None and cache is None:
+        return _shipped()
+    return _load(folder or DATA, cache or cache_folder())
+
+
+@remember
+def _shipped() -> Catalogue:
+    return _load(DATA, cache_folder())
+
+
+def _load(folder: Path, cache: Path) -> Catalogue:
+    path = cache / f"catalogue-{_digest(folder)}.json"
+    found = _from_cache(path)
+    if found is None:
+        found = _read(folder)
+        _to_cache(path, found)
+    return found
+
+
+def _read(folder: Path) -> Catalogue:
+    return Catalogue(
+        version=_version(folder),
+        technologies=_technologies(folder),
+        functions=read_records(folder / "functions.yaml", Function),
+        situations=read_records(folder / "situations.yaml", Situation),
+        sectors=read_records(folder / "sectors.yaml", Sector),
+        replacements=read_yaml(folder / "replacements.yaml")["replaced"] or {},
+    )
+
+
+def read_records(path: Path, model: type[AnyRecord]) -> dict[str, AnyRecord]:
+    """Return the list of records in the YAML file at `path`, by their id.
+
+    Raises `BrokenCatalogue` where the file, a record or an id is not right.
+    """
+    content = read_yaml(path)
+    if not isinstance(content, list):
+        message = Localised(nl="Hier hoort een lijst.", en="A list belongs here.")
+        raise BrokenCatalogue(path.name, message)
+    return _by_id(read_record(entry, model, path.name) for entry in content)
+
+
+def read_record(data: Any, model: type[AnyRecord], name: str) -> AnyRecord:
+    """Return `data` as `model`. Raises `BrokenCatalogue` with file `name` and the first fault."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        message = Localised(
+            nl=f"{name}, veld {place}: {first['msg']}. Zie 'passend check' voor alle fouten.",
+            en=f"{name}, field {place}: {first['msg']}. See 'passend check' for all faults.",
+        )
+        raise BrokenCatalogue(place, message) from None
+
+
+def technology_files(folder: Path) -> list[Path]:
+    """Return the files of the technologies under the data `folder`, in a fixed order."""
+    return sorted((folder / "technologies").glob("*/*.yaml"))
+
+
+def _technologies(folder: Path) -> dict[str, Technology]:
+    records = (read_record(read_yaml(p), Technology, p.name) for p in technology_files(folder))
+    return dict(sorted(_by_id(records).items()))
+
+
+def _by_id(records: Iterator[AnyRecord]) -> dict[str, AnyRecord]:
+    found: dict[str, AnyRecord] = {}
+    for record in records:
+        identity: str = record.id  # type: ignore[attr-defined]
+        if identity in found:
+            message = Localised(
+                nl=f"De code '{identity}' komt twee keer voor.",
+                en=f"The id '{identity}' is double.",
+            )
+            raise BrokenCatalogue("id", message)
+        found[identity] = record
+    return found
+
+
+def _version(folder: Path) -> str:
+    return str(read_yaml(folder / "catalogue.yaml")["version"])
+
+
+def _digest(folder: Path) -> str:
+    # The models count too: a cache written by another version of them must not be read.
+    files = [*sorted(folder.rglob("*.yaml")), *sorted(Path(__file__).parent.glob("*.py"))]
+    digest = hashlib.sha256()
+    for path in files:
+        content = path.read_bytes()
+        digest.update(f"{path.name} {path.parent.name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()[:24]
+
+
+def _from_cache(path: Path) -> Catalogue | None:
+    try:
+        seal, _, body = path.read_bytes().partition(b"\n")
+        if hashlib.sha256(body).hexdigest().encode() != seal:
+            return None
+        return Catalogue.model_validate_json(body)
+    except (OSError, ValidationError):
+        return None
+
+
+def _to_cache(path: Path, catalogue: Catalogue) -> None:
+    body = catalogue.model_dump_json().encode()
+    with suppress(OSError):
+        write_atomic(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        files = sorted(path.parent.glob("catalogue-*.json"), key=lambda p: p.stat().st_mtime)
+        for old in files[:-KEPT]:
+            old.unlink()

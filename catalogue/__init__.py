@@ -1,0 +1,1 @@
+"""What there is: the records of the catalogue, their models, validation and search."""

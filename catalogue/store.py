@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from catalogue.cache import cache_folder, write_atomic
+from catalogue.combination import Combination
 from catalogue.errors import (
     BrokenCatalogue,
     UnknownFunction,
@@ -22,8 +23,12 @@ from catalogue.errors import (
     UnknownTechnology,
 )
 from catalogue.function import Function, Sector, Situation
+from catalogue.funding_trait import FundingTraits
+from catalogue.measure import Measure
+from catalogue.scheme import Question, Scheme
+from catalogue.scheme_strength import SchemeStrengths
 from catalogue.technology import Technology
-from catalogue.text import Localised
+from catalogue.text import Language, Localised
 from catalogue.yaml_files import read_yaml
 
 DATA = Path(__file__).parent / "data"
@@ -43,6 +48,13 @@ class Catalogue(BaseModel):
     situations: dict[str, Situation]
     sectors: dict[str, Sector]
     replacements: dict[str, str] = Field(description="Ids that went, with what took their place.")
+    schemes: dict[str, Scheme] = Field(description="Ways to pay.")
+    questions: dict[str, Question] = Field(description="Questions that decide who pays.")
+    strengths: SchemeStrengths = Field(description="How futures change schemes.")
+    traits: FundingTraits = Field(description="What decides who pays for a technology.")
+    measures: dict[str, Measure] = Field(description="What to arrange without technology.")
+    combinations: dict[str, Combination] = Field(description="Technologies that hinder each other.")
+    synonyms: dict[Language, list[list[str]]] = Field(description="Groups of words, for search.")
 
     def technology(self, identity: str) -> Technology:
         """Return the technology; follows replaced ids. Raises `UnknownTechnology`."""
@@ -106,6 +118,13 @@ def _read(folder: Path) -> Catalogue:
         situations=read_records(folder / "situations.yaml", Situation),
         sectors=read_records(folder / "sectors.yaml", Sector),
         replacements=read_yaml(folder / "replacements.yaml")["replaced"] or {},
+        schemes=read_folder(folder / "schemes", Scheme),
+        questions=read_records(folder / "scheme-questions.yaml", Question),
+        strengths=_single(folder / "scheme-strengths.yaml", SchemeStrengths),
+        traits=_single(folder / "funding-traits.yaml", FundingTraits),
+        measures=read_records(folder / "measures.yaml", Measure),
+        combinations=read_records(folder / "combinations.yaml", Combination),
+        synonyms=read_yaml(folder / "synonyms.yaml"),
     )
 
 
@@ -119,6 +138,15 @@ def read_records(path: Path, model: type[AnyRecord]) -> dict[str, AnyRecord]:
         message = Localised(nl="Hier hoort een lijst.", en="A list belongs here.")
         raise BrokenCatalogue(path.name, message)
     return _by_id(read_record(entry, model, path.name) for entry in content)
+
+
+def read_folder(folder: Path, model: type[AnyRecord]) -> dict[str, AnyRecord]:
+    """Return the records of all YAML files in `folder`, by id; raises as `read_records`."""
+    return _by_id(_single(path, model) for path in sorted(folder.glob("*.yaml")))
+
+
+def _single(path: Path, model: type[AnyRecord]) -> AnyRecord:
+    return read_record(read_yaml(path), model, path.name)
 
 
 def read_record(data: Any, model: type[AnyRecord], name: str) -> AnyRecord:

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from os.path import commonprefix
 
 from catalogue.bm25 import Bm25f
 from catalogue.compounds import Splitter
@@ -80,10 +79,11 @@ class Lexicon:
 
 def _kinship(one: str, other: str) -> float:
     """Return the share of the longer word that both begin with; 0 for less than 4 letters."""
-    if one[:KIN_PREFIX] != other[:KIN_PREFIX]:
+    if one[:KIN_PREFIX] != other[:KIN_PREFIX] or min(len(one), len(other)) < KIN_PREFIX:
         return 0.0
-    shared = len(commonprefix((one, other)))
-    return shared / max(len(one), len(other)) if shared >= KIN_PREFIX else 0.0
+    pairs = enumerate(zip(one, other, strict=False))
+    shared = next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return shared / max(len(one), len(other))
 
 
 def _fields(

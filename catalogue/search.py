@@ -7,7 +7,7 @@ the word that it looks like.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, cached_property
 
@@ -31,6 +31,18 @@ class BadQuery(PassendError):
     """A query that cannot be searched for."""
 
     code = "bad-query"
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for: words, facets (name → values), a budget, and which page of it."""
+
+    text: str = ""
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    max_cost_eur: float | None = None  # first year; the low end of the price must meet it
+    language: Language = "nl"  # for the order of names, and where the words could be either
+    limit: int = 10
+    offset: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,38 +76,28 @@ class Search:
             for language in LANGUAGES
         }
 
-    def find(
-        self,
-        query: str = "",
-        chosen: Mapping[str, Sequence[str]] | None = None,
-        language: Language = "nl",
-        limit: int = 10,
-        offset: int = 0,
-        max_cost_eur: float | None = None,
-    ) -> Found:
-        """Return the page of `limit` hits from `offset`, best first; ties by id.
+    def find(self, query: Query) -> Found:
+        """Return the page of hits that `query` asks for, best first; ties by id.
 
-        `language` orders by name and breaks the tie where the query could be either.
-        Without words all technologies that satisfy the facets `chosen` are found, by name.
-        Raises `BadQuery` (too long, page below zero) and `UnknownFacet`.
+        Without words all technologies that satisfy the facets are found, by name. Raises
+        `BadQuery` (too long, page below zero) and `UnknownFacet`.
         """
-        _check(query, limit, offset)
-        allowed = select(self._catalogue, chosen or {}, max_cost_eur)
-        typed = spoken(query, language)
-        asked = list(dict.fromkeys(words(query, typed)))[:MAX_WORDS]
-        by_word = {word: self._scores(word, typed) for word in asked}
-        if plain(query).strip():
-            hits = self._ranked(by_word, allowed)
-        else:
-            named = sorted(allowed.values(), key=lambda t: plain(t.name.text(language)))
-            hits = [Hit(technology, 0.0, ()) for technology in named]
+        _check(query)
+        allowed = select(self._catalogue, query.facets, query.max_cost_eur)
+        by_word = self._by_word(query)
+        hits = self._ranked(by_word, allowed) if query.text.strip() else _named(allowed, query)
         return Found(
             total=len(hits),
-            offset=offset,
-            hits=tuple(hits[offset : offset + limit]),
+            offset=query.offset,
+            hits=tuple(hits[query.offset : query.offset + query.limit]),
             facets=counts(hit.technology for hit in hits),
             unknown=tuple(word for word, scores in by_word.items() if not scores),
         )
+
+    def _by_word(self, query: Query) -> dict[str, dict[int, float]]:
+        typed = spoken(query.text, query.language)
+        asked = dict.fromkeys(words(query.text, typed))
+        return {word: self._scores(word, typed) for word in list(asked)[:MAX_WORDS]}
 
     def _ranked(
         self, by_word: Mapping[str, Mapping[int, float]], allowed: Mapping[str, Technology]
@@ -145,13 +147,17 @@ def shared_search() -> Search:
     return Search(load_catalogue())
 
 
-def _check(query: str, limit: int, offset: int) -> None:
-    if len(query) > MAX_QUERY:
-        nl = f"De zoekvraag is te lang: {len(query)} tekens. Hoogstens {MAX_QUERY} tekens."
-        en = f"The query is too long: {len(query)} characters. At most {MAX_QUERY}."
+def _named(allowed: Mapping[str, Technology], query: Query) -> list[Hit]:
+    named = sorted(allowed.values(), key=lambda t: plain(t.name.text(query.language)))
+    return [Hit(technology, 0.0, ()) for technology in named]
+
+
+def _check(query: Query) -> None:
+    if len(query.text) > MAX_QUERY:
+        nl = f"De zoekvraag is te lang: {len(query.text)} tekens. Hoogstens {MAX_QUERY} tekens."
+        en = f"The query is too long: {len(query.text)} characters. At most {MAX_QUERY}."
         raise BadQuery("query", Localised(nl=nl, en=en))
-    if limit < 1 or offset < 0:
-        field = "limit" if limit < 1 else "offset"
-        low = 1 if limit < 1 else 0
-        nl, en = f"{field} moet {low} of meer zijn.", f"{field} must be {low} or more."
-        raise BadQuery(field, Localised(nl=nl, en=en))
+    for name, value, low in (("limit", query.limit, 1), ("offset", query.offset, 0)):
+        if value < low:
+            nl, en = f"{name} moet {low} of meer zijn.", f"{name} must be {low} or more."
+            raise BadQuery(name, Localised(nl=nl, en=en))

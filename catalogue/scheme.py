@@ -84,6 +84,9 @@ class Scheme(Record):
     shared: bool | None = Field(
         default=None, description="False: for one person only; true: for several workers only."
     )
+    services: bool = Field(
+        default=True, description="False where only things are paid, no services."
+    )
     not_for_usual: bool = Field(
         default=False, description="True where nothing is paid that is usual, cheap or owed."
     )
@@ -119,8 +122,8 @@ class Scheme(Record):
         return begun and (self.valid_until is None or day <= last_day(self.valid_until))
 
     def months_since_check(self, day: date) -> int:
-        """Return whole months between the last day that `checked` can mean and `day`."""
-        seen = last_day(self.checked)
+        """Return whole months from the first day that `checked` can mean until `day`."""
+        seen = first_day(self.checked)
         return (day.year - seen.year) * 12 + day.month - seen.month - (day.day < seen.day)
 
 

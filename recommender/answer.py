@@ -3,13 +3,9 @@
 Texts are in the language of the case. Keys that have no value are left out.
 """
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-
-class Part(BaseModel):
-    """Base of all parts of an answer."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from recommender.part import Part
 
 
 class Barrier(Part):

@@ -81,6 +81,9 @@ class Payer(Input):
         ]
         | None
     ) = Field(default=None, description="Benefit or register status.")
+    answers: dict[str, bool] = Field(
+        default={}, description="Answers to questions about schemes: question id, yes or no."
+    )
 
 
 class Case(Input):

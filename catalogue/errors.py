@@ -53,9 +53,12 @@ class Unknown(PassendError):
     code = "unknown"
     noun: ClassVar[Localised] = Localised(nl="code", en="id")
 
-    def __init__(self, value: str, known: Iterable[str], field: str = "") -> None:
+    def __init__(
+        self, value: str, known: Iterable[str], field: str = "", meant: Iterable[str] = ()
+    ) -> None:
+        """Name `meant`, or else what looks like `value` among the `known` ids."""
         self.value = value
-        self.nearest = nearest(value, known)
+        self.nearest = tuple(meant) or nearest(value, known)
         super().__init__(field, self._message())
 
     def _message(self) -> Localised:

@@ -78,11 +78,14 @@ class Catalogue(BaseModel):
     def sector(self, name: str, field: str = "") -> Sector:
         """Return the sector with this id, name or synonym. Raises `UnknownSector`."""
         wanted = " ".join(name.lower().split())
-        for sector in self.sectors.values():
-            names = (sector.id, sector.name.nl.lower(), sector.name.en.lower(), *sector.synonyms)
-            if wanted in names:
-                return sector
-        raise UnknownSector(name, self.sectors, field)
+        names = {word: s for s in self.sectors.values() for word in _sector_names(s)}
+        if wanted not in names:
+            raise UnknownSector(name, names, field)
+        return names[wanted]
+
+
+def _sector_names(sector: Sector) -> tuple[str, ...]:
+    return (sector.id, sector.name.nl.lower(), sector.name.en.lower(), *sector.synonyms)
 
 
 def load_catalogue(folder: Path | None = None, cache: Path | None = None) -> Catalogue:

@@ -1,0 +1,68 @@
+"""The commands of Passend, in the order in which `passend --help` shows them.
+
+A command is a function in a module of its own; add it here with one line. Import what is heavy
+inside the function, so that `passend --help` stays quick.
+"""
+
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
+
+import typer
+
+from api.cli import check, search, technology
+from api.cli.helping import Command, Group, translate_help
+from api.cli.wording import say
+from catalogue.store import load_catalogue
+
+translate_help()
+
+app = typer.Typer(
+    name="passend",
+    cls=Group,
+    help=say(
+        "Passend: techniek die past bij een mens, het werk en de toekomst.",
+        "Passend: technology that fits a person, the work and the future.",
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
+    ("search", search.HELP, search.search),
+    ("technology", technology.HELP, technology.technology),
+    ("check", check.HELP, check.check),
+)
+for _name, _help, _function in COMMANDS:
+    app.command(_name, help=_help, cls=Command)(_function)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"passend {_program()} (catalogue {load_catalogue().version})")
+        raise typer.Exit
+
+
+def _program() -> str:
+    try:
+        return version("passend")
+    except PackageNotFoundError:  # run from a source folder that was not installed
+        return "0+source"
+
+
+@app.callback()
+def _root(
+    _: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help=say("Toon de versies en stop.", "Show the versions and stop."),
+        ),
+    ] = False,
+) -> None:
+    """Hold the options that stand before the command."""

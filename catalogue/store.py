@@ -24,6 +24,7 @@ from catalogue.errors import (
 )
 from catalogue.function import Function, Sector, Situation
 from catalogue.funding_trait import FundingTraits
+from catalogue.futures import Futures, read_futures
 from catalogue.measure import Measure
 from catalogue.scheme import Question, Scheme
 from catalogue.scheme_strength import SchemeStrengths
@@ -55,6 +56,7 @@ class Catalogue(BaseModel):
     measures: dict[str, Measure] = Field(description="What to arrange without technology.")
     combinations: dict[str, Combination] = Field(description="Technologies that hinder each other.")
     synonyms: dict[Language, list[list[str]]] = Field(description="Groups of words, for search.")
+    futures: Futures = Field(description="Drivers, scenarios and what availability rests on.")
 
     def technology(self, identity: str) -> Technology:
         """Return the technology; follows replaced ids. Raises `UnknownTechnology`."""
@@ -116,6 +118,7 @@ def _load(folder: Path, cache: Path) -> Catalogue:
 def _read(folder: Path) -> Catalogue:
     return Catalogue(
         version=_version(folder),
+        futures=read_futures(folder),
         technologies=_technologies(folder),
         functions=read_records(folder / "functions.yaml", Function),
         situations=read_records(folder / "situations.yaml", Situation),

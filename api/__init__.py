@@ -1,0 +1,1 @@
+"""Who asks: the REST API, the web pages, the command line, settings, security and storage."""

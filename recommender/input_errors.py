@@ -121,7 +121,8 @@ def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
         if isinstance(step, str):
             found = [m.model_fields[step].annotation for m in models if step in m.model_fields]
             models = [inner for annotation in found for inner in _models_in(annotation)]
-    return sorted({name for m in models for name in m.model_fields}) if models else []
+    named = (pair for m in models for pair in m.model_fields.items())
+    return sorted({field.alias or name for name, field in named})
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

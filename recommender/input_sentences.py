@@ -25,6 +25,10 @@ RULES: dict[str, Localised] = {
         en="There is no question in it yet. Give at least a task (job.tasks), a job title "
         "(job.title), a description (worker.description) or a limitation (worker.functions).",
     ),
+    "empty-profile": Localised(
+        nl="Er staat nog niets in. Vul fml, icf of abilities in.",
+        en="There is nothing in it yet. Give fml, icf or abilities.",
+    ),
 }
 
 _TEXT = Localised(

@@ -1,0 +1,31 @@
+"""Examples in the OpenAPI document; tests send each of them."""
+
+from typing import Any
+
+CASE: dict[str, Any] = {
+    "id": "c1",
+    "language": "nl",
+    "job": {
+        "title": "Orderpicker",
+        "tasks": ["dozen van pallets tillen", "labels lezen"],
+        "sector": "logistics",
+        "situations": ["noisy-area"],
+    },
+    "worker": {
+        "description": "rugklachten, mag niet boven 10 kg tillen",
+        "functions": [{"function": "lifting-carrying", "severity": 3}],
+        "digital_skill": "basic",
+    },
+    "limit": 5,
+}
+CASE_MINIMAL: dict[str, Any] = {"job": {"title": "Kok"}, "worker": {"description": "hoort slecht"}}
+CASE_CODES: dict[str, Any] = {
+    "language": "en",
+    "job": {"tasks": ["reading delivery notes"]},
+    "worker": {"functions": [{"fml": "4.14", "score": 2}, {"icf": "d166.3"}, "d430.2"]},
+}
+PROFILE: dict[str, Any] = {
+    "fml": [{"fml": "4.14", "score": 2}],
+    "icf": ["d430.2", "b210.3"],
+    "abilities": [{"function": "standing", "level": 2}],
+}

@@ -5,7 +5,9 @@ Texts are in the language of the case. Keys that have no value are left out.
 
 from pydantic import Field
 
+from recommender.funding_part import Funding
 from recommender.part import Part
+from recommender.plan_part import PlanAdvice
 
 
 class Barrier(Part):
@@ -46,6 +48,10 @@ class Option(Part):
     cautions: tuple[Remark, ...] = Field(description="When to take care.")
     cost_eur: tuple[float, float] = Field(description="First year, low and high, euro.")
     cost_basis: str = Field(description="looked-up or estimate.")
+    schemes: tuple[str, ...] | None = Field(
+        default=None, description="Ids of schemes that may pay, best first, at most three."
+    )
+    funding: Funding | None = Field(default=None, description="The same schemes in full.")
 
 
 class Notice(Part):
@@ -76,4 +82,7 @@ class Answer(Part):
     barriers: tuple[Barrier, ...]
     options: tuple[Option, ...]
     excluded: tuple[Remark, ...]
+    plan: PlanAdvice | None = Field(
+        default=None, description="Options that together cover most within the budget."
+    )
     versions: Versions

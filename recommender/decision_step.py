@@ -72,9 +72,7 @@ STEPS: tuple[DecisionStep, ...] = (
             nl="Dit blijft bij het bedrijf. De werkgever vraagt aan voordat hij koopt.",
             en="This stays at the firm. The employer applies before buying.",
         ),
-        Localised(
-            nl="Dit kan mee naar een andere baan.", en="This can move along to another job."
-        ),
+        Localised(nl="Dit kan mee naar een andere baan.", en="This can move along to another job."),
     ),
     DecisionStep(
         "care-law-possible",
@@ -100,9 +98,7 @@ STEPS: tuple[DecisionStep, ...] = (
     DecisionStep(
         "learning",
         lambda facts: facts.needs_learning,
-        Localised(
-            nl="Dit vraagt oefening of begeleiding.", en="This takes practice or guidance."
-        ),
+        Localised(nl="Dit vraagt oefening of begeleiding.", en="This takes practice or guidance."),
         Localised(
             nl="Dit vraagt weinig oefening en begeleiding.",
             en="This takes little practice and guidance.",

@@ -10,7 +10,7 @@ WORDS = {
         "may": "{name} betaalt dit misschien.",
         "guidance": "Deze regeling betaalt begeleiding of oefening.",
         "wages": "Dit is geld voor loon. De werkgever mag het ook aan techniek besteden.",
-        "nothing": "Dit is geen geld voor techniek, maar maakt proberen of aanschaffen makkelijker.",
+        "nothing": "Dit is geen geld voor techniek, maar maakt proberen makkelijker.",
         "share": "Vergoeding: {share} van de kosten{mark}.",
         "share_unknown": "Hoeveel het vergoedt, is nog na te gaan.",
         "ceiling": "Hoogstens {eur} euro per jaar{mark}.",

@@ -33,7 +33,7 @@ def carries(scheme: Scheme, technology: Technology) -> bool:
 
 
 def _lowers(scheme: Scheme) -> bool:
-    known = scheme.status == "open" or scheme.share_percent is not None
+    known = scheme.share_percent is not None
     return known and scheme.claim != "employer" and not scheme.free_to_spend
 
 
@@ -58,7 +58,7 @@ def cost_after(cost: Cost, offers: Iterable[tuple[Verdict, Range]]) -> Range:
 
     Only the best scheme counts (schemes do not add up: most stop where another law pays). Not
     taken off: what the employer pays (it comes out of the same budget), wage money (it comes
-    anyway) and schemes that are announced but whose share nobody knows yet.
+    anyway) and schemes whose share is still to be checked.
     """
     shares = [share for verdict, share in offers if _lowers(verdict.scheme)]
     least = max((low for low, _ in shares), default=0.0)

@@ -10,6 +10,7 @@ from catalogue.cache import write_atomic
 from catalogue.check_lists import LISTS
 from catalogue.errors import BrokenCatalogue
 from catalogue.fault import Fault
+from catalogue.schema import NAME, schema_text
 from catalogue.store import technology_files
 from catalogue.technology import Technology
 from catalogue.yaml_files import canonical_yaml, has_inner_comment, header_of, parse_yaml, read_yaml
@@ -74,6 +75,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, str, str | None]]:
     for name, model in LISTS.items():
         if (text := _text(folder / name)) is not None:
             yield folder / name, text, canonical_text(text, model, many=True)
+    yield folder / NAME, _text(folder / NAME) or "", schema_text()
 
 
 def _text(path: Path) -> str | None:

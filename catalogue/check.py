@@ -9,6 +9,8 @@ from pathlib import Path
 
 from catalogue.canonical import check_form
 from catalogue.check_lists import check_lists
+from catalogue.check_plans import check_plans
+from catalogue.check_schemes import check_schemes
 from catalogue.check_technologies import check_technologies
 from catalogue.fault import Fault
 from catalogue.store import DATA
@@ -18,6 +20,8 @@ Check = Callable[[Path], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
     check_lists,
     check_technologies,
+    check_schemes,
+    check_plans,
     check_form,
 )
 

@@ -104,13 +104,15 @@ def funding(offers: Offers, language: Language, schemes: Mapping[str, Scheme]) -
     """Return `offers` in words."""
     return Funding(
         technology=offers.technology.id,
-        offers=tuple(_part(verdict, share, language) for verdict, share in offers.best),
+        offers=tuple(
+            _part(verdict, share, offers.facts.day, language) for verdict, share in offers.best
+        ),
         cost_after_eur=offers.cost_after,
         remarks=tuple(remark.text(language) for remark in remarks(offers, schemes)),
     )
 
 
-def _part(verdict: Verdict, share: Range, language: Language) -> FundingOffer:
+def _part(verdict: Verdict, share: Range, day: date, language: Language) -> FundingOffer:
     scheme = verdict.scheme
     asked = tuple(AskedQuestion(id=q.id, text=q.text.text(language)) for q in verdict.questions)
     return FundingOffer(
@@ -121,7 +123,7 @@ def _part(verdict: Verdict, share: Range, language: Language) -> FundingOffer:
         share=share,
         verified=is_verified(scheme),
         questions=asked,
-        text=offer_text(verdict, share, language),
+        text=offer_text(verdict, share, day, language),
         apply_at=scheme.apply_at.text(language),
         url=scheme.url,
         checked=scheme.checked,

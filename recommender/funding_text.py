@@ -1,9 +1,12 @@
 """What is said about one scheme for one option; figures that are not verified say so."""
 
+from datetime import date
+
 from catalogue.scheme import UNVERIFIED, Figure, Scheme
 from catalogue.text import Language
 from recommender.eligibility import Verdict
 
+OLD_MONTHS = 12
 WORDS = {
     "nl": {
         "applies": "{name} betaalt dit.",
@@ -16,6 +19,7 @@ WORDS = {
         "ceiling": "Hoogstens {eur} euro per jaar{mark}.",
         "threshold": "Drempel: {eur} euro{mark}.",
         "checked": "Bron van {checked}.",
+        "checked_long_ago": "Bron van {checked}: kijk of dit nog klopt.",
         "helps": "{name} kan hierbij helpen.",
         "helps_may": "{name} kan hierbij misschien helpen.",
         "to": "tot",
@@ -31,6 +35,7 @@ WORDS = {
         "ceiling": "At most EUR {eur} a year{mark}.",
         "threshold": "Threshold: EUR {eur}{mark}.",
         "checked": "Source of {checked}.",
+        "checked_long_ago": "Source of {checked}: see whether it still holds.",
         "helps": "{name} can help.",
         "helps_may": "{name} may help.",
         "to": "to",
@@ -38,7 +43,7 @@ WORDS = {
 }
 
 
-def offer_text(verdict: Verdict, share: tuple[float, float], language: Language) -> str:
+def offer_text(verdict: Verdict, share: tuple[float, float], day: date, language: Language) -> str:
     """Return the sentences about one scheme: whether, why, how much, what is to be checked."""
     words, scheme = WORDS[language], verdict.scheme
     pays = share[1] > 0
@@ -54,7 +59,8 @@ def offer_text(verdict: Verdict, share: tuple[float, float], language: Language)
         parts.append(scheme.own_contribution.text(language))
     if scheme.unverified:
         parts.append(scheme.unverified.text(language))
-    parts.append(words["checked"].format(checked=scheme.checked))
+    old = scheme.months_since_check(day) >= OLD_MONTHS
+    parts.append(words["checked_long_ago" if old else "checked"].format(checked=scheme.checked))
     return " ".join(part for part in parts if part)
 
 

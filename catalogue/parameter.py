@@ -41,9 +41,6 @@ class AvailabilityModel(Record):
     common: tuple[str, ...] = Field(
         description="Technologies that section 4.1.2 says become common: ids."
     )
-    funded_families: tuple[str, ...] = Field(
-        description="Families that an open scheme of the funding research names."
-    )
     ai_act: tuple[AiClass, ...] = Field(description="Technologies with a class of the AI Act.")
 
     def values(self) -> dict[str, float]:

@@ -6,6 +6,7 @@ Texts are in the language of the case. Keys that have no value are left out.
 from pydantic import Field
 
 from recommender.funding_part import Funding
+from recommender.future_part import AvailabilityPart, RobustnessPart
 from recommender.part import Part
 from recommender.plan_part import PlanAdvice
 
@@ -48,6 +49,12 @@ class Option(Part):
     cautions: tuple[Remark, ...] = Field(description="When to take care.")
     cost_eur: tuple[float, float] = Field(description="First year, low and high, euro.")
     cost_basis: str = Field(description="looked-up or estimate.")
+    availability: dict[str, AvailabilityPart] | None = Field(
+        default=None, description="By future: the asked one (or today) first, then the others."
+    )
+    robustness: RobustnessPart | None = Field(
+        default=None, description="How the option holds across the four futures."
+    )
     schemes: tuple[str, ...] | None = Field(
         default=None, description="Ids of schemes that may pay, best first, at most three."
     )

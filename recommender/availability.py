@@ -40,7 +40,10 @@ class Tensor:
     status: NDArray[np.int8]  # index in STATUSES, same shape as value
     trl: Floats  # readiness reached, same shape
     price: Floats  # typical price, euro, same shape
+    public: Floats  # share of the gap that public money covers, same shape
     need: Floats  # hours of guidance needed, same shape
+    capacity: Floats  # hours of guidance there are, same shape
+    recovered: Floats  # share of the way back to today, same shape
 
     @cached_property
     def row(self) -> dict[str, int]:
@@ -75,8 +78,8 @@ def compute(
     """
     levels = Levels(futures, parameters, today, np.asarray(years, dtype=float))
     trl, supply = _supply(traits, levels)
-    price, money = _money(traits, levels)
-    need, guidance = _guidance(traits, levels)
+    price, public, money = _money(traits, levels)
+    need, capacity, guidance = _guidance(traits, levels)
     shape = (len(traits.ids), len(futures), len(years))
     parts = (supply, _adoption(traits, levels), money, guidance, _rules(traits, levels))
     factors = np.stack([np.broadcast_to(part, shape) for part in parts])
@@ -90,7 +93,10 @@ def compute(
         status=_status(value, parameters),
         trl=np.broadcast_to(trl, shape),
         price=np.broadcast_to(price, shape),
+        public=np.broadcast_to(public, shape),
         need=np.broadcast_to(need, shape),
+        capacity=np.broadcast_to(capacity, shape),
+        recovered=np.broadcast_to(levels.recovered, shape),
     )
 
 
@@ -161,11 +167,12 @@ def _adoption(t: Traits, levels: Levels) -> Floats:
     return np.asarray((1 - effort * (1 - willing)) * spread * (1 - np.minimum(1, lost * gap)))
 
 
-def _money(t: Traits, levels: Levels) -> tuple[Floats, Floats]:
+def _money(t: Traits, levels: Levels) -> tuple[Floats, Floats, Floats]:
     price = falling_price(t, levels)
     # Log-logistic response to price: at `reach` half of the employers pay by themselves.
     own = 1 / (1 + (price / reach(t, levels)) ** _curve(levels, "price"))
-    return price, np.asarray(own + (1 - own) * public_share(t, levels))
+    public = public_share(t, levels)
+    return price, public, np.asarray(own + (1 - own) * public)
 
 
 def falling_price(t: Traits, levels: Levels) -> Floats:
@@ -192,18 +199,19 @@ def public_share(t: Traits, levels: Levels) -> Floats:
     named = levels.recovering("public-share", "public-money")
     other = levels.recovering("public-other", "public-money")
     support = levels.of("instruction-support", "government-steering", default=0.0)
-    share = np.where(_wide(t.funded), named, other) + _wide(t.instruction) * support
+    share = other + (named - other) * _wide(t.funded) + _wide(t.instruction) * support
     return np.asarray(np.minimum(1.0, share))
 
 
-def _guidance(t: Traits, levels: Levels) -> tuple[Floats, Floats]:
+def _guidance(t: Traits, levels: Levels) -> tuple[Floats, Floats, Floats]:
     p = levels.parameters
     hours = np.array([p[f"coaching.{name}"] for name in COACHING])[t.coaching]
     need = _wide(hours + p["training-share"] * t.training_hours)
     familiar = levels.of("familiar", "technology-development", default=1.0)
     need = need * np.where(_wide(t.common), familiar, 1.0)
     capacity = levels.recovering("capacity", "coach-capacity")
-    return need, np.minimum(1.0, capacity / need) ** _curve(levels, "guidance")
+    enough = np.minimum(1.0, capacity / need) ** _curve(levels, "guidance")
+    return need, capacity, np.asarray(enough)
 
 
 def _rules(t: Traits, levels: Levels) -> Floats:

@@ -11,6 +11,7 @@ from catalogue.text import Localised
 
 COMPOSED = "composed"
 OUR_READING = Localised(nl="onze aanname", en="our assumption")
+STATE = Localised(nl="stand in 2026", en="state in 2026")
 CHOSEN = Localised(nl="zelf gekozen", en="chosen by you")
 FILLED = Localised(nl="door ons aangevuld", en="filled in by us")
 
@@ -31,8 +32,9 @@ class Future:
 
 def from_scenario(scenario: Scenario, drivers: Mapping[str, Driver]) -> Future:
     """Return `scenario` as a future, with the section of the report as origin of each level."""
+    silent = STATE if scenario.kind == "today" else OUR_READING
     origins = {
-        name: section(setting.section) if setting.section else OUR_READING
+        name: section(setting.section) if setting.section else silent
         for name, setting in scenario.settings.items()
     }
     levels = scenario.levels()

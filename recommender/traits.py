@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.parameter import AvailabilityModel
+from catalogue.store import Catalogue
 from catalogue.technology import Technology
+from recommender.scheme_future import claim_reach
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -31,14 +32,15 @@ class Traits:
     coaching: NDArray[np.int64]  # index in COACHING
     skill: NDArray[np.int64]  # index in SKILLS
     burden: NDArray[np.int64]  # index in BURDENS
-    funded: Flags  # an open scheme names its family
+    funded: Floats  # largest share of the cost that an open public scheme can carry, 0 to 1
     instruction: Flags  # a work instruction
     common: Flags  # becomes common when technology is very fast (4.1.2)
 
 
-def traits_of(technologies: Mapping[str, Technology], model: AvailabilityModel) -> Traits:
-    """Return the columns of `technologies`, in their order."""
-    records = list(technologies.values())
+def traits_of(catalogue: Catalogue) -> Traits:
+    """Return the columns of all technologies of `catalogue`, in its order."""
+    records = list(catalogue.technologies.values())
+    model = catalogue.futures.availability
     acts = {entry.technology: entry.burden for entry in model.ai_act}
     return Traits(
         ids=tuple(record.id for record in records),
@@ -50,7 +52,7 @@ def traits_of(technologies: Mapping[str, Technology], model: AvailabilityModel) 
         coaching=_codes([record.coaching for record in records], COACHING),
         skill=_codes([record.digital_skill for record in records], SKILLS),
         burden=_codes([burden_of(record, acts) for record in records], BURDENS),
-        funded=np.array([r.family in model.funded_families for r in records], dtype=bool),
+        funded=claim_reach(catalogue).max(axis=1),
         instruction=np.array([r.family == "work-instruction" for r in records], dtype=bool),
         common=np.array([record.id in model.common for record in records], dtype=bool),
     )

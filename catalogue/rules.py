@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalogue.errors import UnknownFunction, UnknownSector, UnknownSituation
 from catalogue.technology import Technology
 from catalogue.text import Localised
+from catalogue.words import sentences
 
 THIS_YEAR = 2026
 LONGEST = 20  # words in a Dutch sentence at level B1
@@ -227,8 +228,7 @@ def breaches(technology: Technology, known: Known) -> Iterator[Breach]:
 
 def long_sentences(text: str) -> list[str]:
     """Return the sentences of `text` that have more than `LONGEST` words."""
-    sentences = re.split(r"(?<=[.!?])\s+", text.strip())
-    return [sentence for sentence in sentences if len(sentence.split()) > LONGEST]
+    return [sentence for sentence in sentences(text) if len(sentence.split()) > LONGEST]
 
 
 def _texts(technology: Technology) -> Iterator[tuple[str, Localised]]:

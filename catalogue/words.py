@@ -56,6 +56,11 @@ def spoken(text: str, default: Language) -> Language:
     return max(LANGUAGES, key=lambda language: (count[language], language == default))
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences of `text`: what ends in a full stop, question or exclamation mark."""
+    return [part for part in re.split(r"(?<=[.!?])\s+", text.strip()) if part]
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: Language) -> str:
     """Return the stem of a plain `word`; never empty."""

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, search, technology
+from api.cli import check, keys, schemes, search, serve, technology
 from api.cli.helping import Command, Group, translate_help
 from api.cli.wording import say
 from catalogue.store import load_catalogue
@@ -34,10 +34,13 @@ app = typer.Typer(
 COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("search", search.HELP, search.search),
     ("technology", technology.HELP, technology.technology),
+    ("schemes", schemes.HELP, schemes.schemes),
     ("check", check.HELP, check.check),
+    ("serve", serve.HELP, serve.serve),
 )
 for _name, _help, _function in COMMANDS:
     app.command(_name, help=_help, cls=Command)(_function)
+app.add_typer(keys.app, name="keys")
 
 
 def _version(asked: bool) -> None:

@@ -1,0 +1,142 @@
+"""The encoder as an ONNX graph, written from plain arrays so that building needs no torch.
+
+The graph is BERT as in Devlin et al. (2019, arXiv:1810.04805) with the sizes of
+multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672): 12 layers of width 384.
+Query, key and value are one matrix product; the word table is int8 with a scale per row.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+OPSET = 17
+Tensors = Mapping[str, NDArray[np.float32]]
+
+
+class GraphWriter:
+    """Collects nodes and constants under generated names."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, name: str, value: NDArray[np.generic]) -> str:
+        """Add `value` as an initialiser and return its name."""
+        self.constants.append(numpy_helper.from_array(np.array(value, order="C"), name))
+        return name
+
+    def add(self, operator: str, *inputs: str, **attributes: object) -> str:
+        """Add a node with one output and return the name of that output."""
+        output = f"{operator}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(operator, list(inputs), [output], **attributes))
+        return output
+
+    def linear(self, name: str, value: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
+        """Add `value @ weight.T + bias`; `weight` is [out, in]."""
+        product = self.add("MatMul", value, self.constant(f"{name}.w", weight.T))
+        return self.add("Add", product, self.constant(f"{name}.b", bias))
+
+    def normalise(self, name: str, value: str, tensors: Tensors, epsilon: float) -> str:
+        """Add a layer normalisation with the weights `<name>.w` and `<name>.b`."""
+        scale = self.constant(f"{name}.w", tensors[f"{name}.w"])
+        shift = self.constant(f"{name}.b", tensors[f"{name}.b"])
+        return self.add("LayerNormalization", value, scale, shift, axis=-1, epsilon=epsilon)
+
+
+def quantise_rows(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return `table` [rows, width] as int8 and the scale of each row [rows, 1]."""
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-12) / 127
+    return np.rint(table / scale).astype(np.int8), scale.astype(np.float32)
+
+
+def encoder_graph(tensors: Tensors, layers: int, heads: int, epsilon: float) -> onnx.ModelProto:
+    """Return the graph: `ids` and `mask` [batch, tokens] int64 to `states` [batch, tokens, width]."""
+    writer = GraphWriter()
+    epsilon = max(epsilon, 1e-12)
+    state = _embed(writer, tensors, epsilon)
+    bias = _attention_bias(writer)
+    for layer in range(layers):
+        state = _layer(writer, tensors, f"l{layer}", state, bias, heads, epsilon)
+    writer.nodes.append(helper.make_node("Identity", [state], ["states"]))
+    width = tensors["emb.ln.w"].shape[0]
+    axes = ["batch", "tokens"]
+    graph = helper.make_graph(
+        writer.nodes,
+        "encoder",
+        [helper.make_tensor_value_info(name, TensorProto.INT64, axes) for name in ("ids", "mask")],
+        [helper.make_tensor_value_info("states", TensorProto.FLOAT, [*axes, width])],
+        writer.constants,
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
+    model.ir_version = 9
+    return model
+
+
+def _embed(writer: GraphWriter, tensors: Tensors, epsilon: float) -> str:
+    words, scale = quantise_rows(tensors["emb.word"])
+    rows = writer.add("Cast", writer.add("Gather", writer.constant("words", words), "ids"), to=1)
+    scales = writer.add("Gather", writer.constant("word_scales", scale), "ids")
+    positions = tensors["emb.pos"] + tensors["emb.type"][:1]
+    tokens = writer.add("Slice", writer.add("Shape", "ids"), _ints(writer, "one", [1]), _ints(writer, "two", [2]))
+    first = writer.add("Slice", writer.constant("positions", positions), _ints(writer, "zero", [0]), tokens)
+    total = writer.add("Add", writer.add("Mul", rows, scales), first)
+    return writer.normalise("emb.ln", total, tensors, epsilon)
+
+
+def _attention_bias(writer: GraphWriter) -> str:
+    # 0 where a token may be looked at, -10000 where it is padding; [batch, 1, 1, tokens].
+    mask = writer.add("Cast", writer.add("Unsqueeze", "mask", _ints(writer, "mask_axes", [1, 2])), to=1)
+    absent = writer.add("Sub", mask, writer.constant("unit", np.float32(1)[None]))
+    return writer.add("Mul", absent, writer.constant("large", np.float32(10_000)[None]))
+
+
+def _layer(
+    writer: GraphWriter, tensors: Tensors, name: str, state: str, bias: str, heads: int, epsilon: float
+) -> str:
+    def weight(part: str) -> NDArray[np.float32]:
+        return tensors[f"{name}.{part}"]
+
+    attended = _attention(writer, tensors, name, state, bias, heads)
+    output = writer.linear(f"{name}.ao", attended, weight("ao.w"), weight("ao.b"))
+    state = writer.normalise(f"{name}.aln", writer.add("Add", state, output), tensors, epsilon)
+    inner = writer.linear(f"{name}.fi", state, weight("fi.w"), weight("fi.b"))
+    outer = writer.linear(f"{name}.fo", _gelu(writer, inner), weight("fo.w"), weight("fo.b"))
+    return writer.normalise(f"{name}.oln", writer.add("Add", state, outer), tensors, epsilon)
+
+
+def _attention(
+    writer: GraphWriter, tensors: Tensors, name: str, state: str, bias: str, heads: int
+) -> str:
+    width = tensors["emb.ln.w"].shape[0]
+    size = width // heads
+    # The scale of the dot product is put into the query weights once, at build time.
+    factor = np.float32(size**-0.5)
+    weights = [tensors[f"{name}.q.w"] * factor, tensors[f"{name}.k.w"], tensors[f"{name}.v.w"]]
+    biases = [tensors[f"{name}.q.b"] * factor, tensors[f"{name}.k.b"], tensors[f"{name}.v.b"]]
+    joint = writer.linear(f"{name}.qkv", state, np.concatenate(weights), np.concatenate(biases))
+    shape = _ints(writer, f"{name}.split", [0, 0, 3, heads, size])
+    parts = writer.add("Transpose", writer.add("Reshape", joint, shape), perm=[2, 0, 3, 1, 4])
+    query, key, value = (
+        writer.add("Gather", parts, writer.constant(f"{name}.pick{i}", np.array(i)), axis=0)
+        for i in range(3)
+    )
+    scores = writer.add("MatMul", query, writer.add("Transpose", key, perm=[0, 1, 3, 2]))
+    chances = writer.add("Softmax", writer.add("Add", scores, bias), axis=-1)
+    mixed = writer.add("Transpose", writer.add("MatMul", chances, value), perm=[0, 2, 1, 3])
+    return writer.add("Reshape", mixed, _ints(writer, f"{name}.join", [0, 0, width]))
+
+
+def _gelu(writer: GraphWriter, value: str) -> str:
+    name = f"gelu{len(writer.nodes)}"
+    half = writer.constant(f"{name}.half", np.float32(0.5)[None])
+    root = writer.constant(f"{name}.root", np.float32(2**0.5)[None])
+    one = writer.constant(f"{name}.one", np.float32(1)[None])
+    gate = writer.add("Add", writer.add("Erf", writer.add("Div", value, root)), one)
+    return writer.add("Mul", writer.add("Mul", value, gate), half)
+
+
+def _ints(writer: GraphWriter, name: str, values: list[int]) -> str:
+    return writer.constant(name, np.array(values, np.int64))

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 from catalogue.scenario import FIRST_YEAR, TODAY, YEARS
@@ -60,6 +61,12 @@ class Outcomes:
         if self._field is None:
             self._field = Field(self.futures)
         return self._field
+
+    @cached_property
+    def four_tensor(self) -> Tensor:
+        """Availability in the four futures of the report only, without today."""
+        four = tuple(self.four.values())
+        return compute(self.traits, four, self.parameters, self.today, YEARS)
 
     def of(self, scenario: str, place: str = "scenario") -> Outcome:
         """Return the outcome of a scenario id, `today`, or ``driver=level,driver=level``.

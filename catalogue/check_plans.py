@@ -25,7 +25,7 @@ def _measures(folder: Path, ids: Ids) -> Iterator[Fault]:
         yield from unknown(name, f"{measure.id}.functions", measure.functions, ids.functions)
         yield from long_words(name, f"{measure.id}.advice.nl", measure.advice.nl)
         helped |= set(measure.functions)
-    for identity in sorted(ids.functions - helped):
+    for identity in sorted(ids.functions - helped if helped else ()):
         nl, en = f"geen maatregel voor '{identity}'.", f"no measure for '{identity}'."
         yield Fault(name, "", nl, en, "warning")
 

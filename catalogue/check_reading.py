@@ -56,7 +56,9 @@ def unknown(name: str, field: str, given: Iterable[str], known: Iterable[str]) -
 
 
 def read(folder: Path, name: str) -> tuple[Any, list[Fault]]:
-    """Return the content of a file, or its fault."""
+    """Return the content of a file, or its fault; None and no fault where there is no file."""
+    if not (folder / name).exists():
+        return None, []
     try:
         return read_yaml(folder / name), []
     except BrokenCatalogue as broken:
@@ -66,7 +68,7 @@ def read(folder: Path, name: str) -> tuple[Any, list[Fault]]:
 def one(folder: Path, name: str, model: type[M]) -> tuple[M | None, list[Fault]]:
     """Return the file as one `model`, or its faults."""
     content, faults = read(folder, name)
-    if faults:
+    if faults or content is None:
         return None, faults
     faults = shape_faults(content, model, name)
     return (None, faults) if faults else (model.model_validate(content), [])
@@ -76,7 +78,7 @@ def list_faults(folder: Path, name: str, model: type[BaseModel]) -> Iterator[Fau
     """Yield the faults of a file that is a list of `model`."""
     content, faults = read(folder, name)
     yield from faults
-    if faults:
+    if content is None:
         return
     if not isinstance(content, list):
         yield Fault(name, "", "hier hoort een lijst.", "a list belongs here.")

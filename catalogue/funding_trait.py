@@ -16,21 +16,24 @@ class FundingTraits(Record):
     """Lists of technologies; what stands in none follows the rule in the field's description."""
 
     portable: tuple[str, ...] = Field(
-        description="Moves along to another job, although its role is workplace."
+        default=(), description="Moves along to another job, although its role is workplace."
     )
     fixed: tuple[str, ...] = Field(
-        description="Stays at the firm, although its role is person. Else: person moves along."
+        default=(),
+        description="Stays at the firm, although its role is person. Else: person moves along.",
     )
     personal: tuple[str, ...] = Field(
-        description="For one person, although fixed. Else: what is fixed is shared."
+        default=(), description="For one person, although fixed. Else: what is fixed is shared."
     )
-    usual: tuple[str, ...] = Field(description="Usual at a workplace today: the employer pays.")
-    owed: tuple[str, ...] = Field(description="Owed under the Working Conditions Act.")
+    usual: tuple[str, ...] = Field(
+        default=(), description="Usual at a workplace today: the employer pays."
+    )
+    owed: tuple[str, ...] = Field(default=(), description="Owed under the Working Conditions Act.")
     outside_typical: tuple[str, ...] = Field(
-        description="Mostly needed outside work as well: a care law goes first."
+        default=(), description="Mostly needed outside work as well: a care law goes first."
     )
     outside_possible: tuple[str, ...] = Field(
-        description="Sometimes needed outside work as well: ask."
+        default=(), description="Sometimes needed outside work as well: ask."
     )
 
     @cached_property

@@ -90,6 +90,9 @@ class Scheme(Record):
     not_for_usual: bool = Field(
         default=False, description="True where nothing is paid that is usual, cheap or owed."
     )
+    narrow: bool = Field(
+        default=False, description="True where few people qualify: named after others of its step."
+    )
     employments: tuple[Employment, ...] = Field(min_length=1, description="Who can apply.")
     statuses: tuple[Status, ...] = Field(min_length=1, description="Benefit or register status.")
     threshold_eur: Figure | None = Field(default=None, description="Nothing is paid below it.")

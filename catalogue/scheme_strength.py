@@ -27,15 +27,17 @@ class ClaimStrength(Record):
 class SchemeStrengths(Record):
     """The table of all claims."""
 
-    claims: tuple[ClaimStrength, ...]
+    claims: tuple[ClaimStrength, ...] = Field(default=(), description="One of each kind.")
 
     def of(self, scheme: Scheme, levels: Mapping[str, str]) -> StrengthLevel:
         """Return how strong `scheme` is in the future that sets drivers to `levels`.
 
         An unknown or unset level changes nothing: value 1.
         """
-        rule = next(rule for rule in self.claims if rule.claim == scheme.claim)
-        return rule.levels.get(levels.get(rule.driver, ""), TODAY)
+        for rule in self.claims:
+            if rule.claim == scheme.claim:
+                return rule.levels.get(levels.get(rule.driver, ""), TODAY)
+        return TODAY
 
 
 TODAY = StrengthLevel(

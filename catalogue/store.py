@@ -5,7 +5,7 @@ parsing them and is made anew whenever a file, or a model in this package, chang
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache as remember
 from pathlib import Path
@@ -33,6 +33,15 @@ from catalogue.text import Language, Localised
 from catalogue.yaml_files import read_yaml
 
 DATA = Path(__file__).parent / "data"
+PART_LISTS: dict[str, tuple[str, Any]] = {
+    "questions": ("scheme-questions.yaml", Question),
+    "measures": ("measures.yaml", Measure),
+    "combinations": ("combinations.yaml", Combination),
+}
+PART_RECORDS: dict[str, tuple[str, Any]] = {
+    "strengths": ("scheme-strengths.yaml", SchemeStrengths),
+    "traits": ("funding-traits.yaml", FundingTraits),
+}
 KEPT = 3  # cache files of older contents that stay, for those who switch between branches
 
 AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
@@ -49,12 +58,13 @@ class Catalogue(BaseModel):
     situations: dict[str, Situation]
     sectors: dict[str, Sector]
     replacements: dict[str, str] = Field(description="Ids that went, with what took their place.")
-    schemes: dict[str, Scheme] = Field(description="Ways to pay.")
-    questions: dict[str, Question] = Field(description="Questions that decide who pays.")
-    strengths: SchemeStrengths = Field(description="How futures change schemes.")
-    traits: FundingTraits = Field(description="What decides who pays for a technology.")
-    measures: dict[str, Measure] = Field(description="What to arrange without technology.")
-    combinations: dict[str, Combination] = Field(description="Technologies that hinder each other.")
+    # A folder without these parts is a catalogue without payers and measures.
+    schemes: dict[str, Scheme] = Field(default={}, description="Ways to pay.")
+    questions: dict[str, Question] = Field(default={}, description="What decides who pays.")
+    strengths: SchemeStrengths = Field(default=SchemeStrengths(), description="In futures.")
+    traits: FundingTraits = Field(default=FundingTraits(), description="Portable, usual, ...")
+    measures: dict[str, Measure] = Field(default={}, description="Without technology.")
+    combinations: dict[str, Combination] = Field(default={}, description="What hinders what.")
     synonyms: dict[Language, list[list[str]]] = Field(description="Groups of words, for search.")
     futures: Futures = Field(description="Drivers, scenarios and what availability rests on.")
 
@@ -125,11 +135,8 @@ def _read(folder: Path) -> Catalogue:
         sectors=read_records(folder / "sectors.yaml", Sector),
         replacements=read_yaml(folder / "replacements.yaml")["replaced"] or {},
         schemes=read_folder(folder / "schemes", Scheme),
-        questions=read_records(folder / "scheme-questions.yaml", Question),
-        strengths=_single(folder / "scheme-strengths.yaml", SchemeStrengths),
-        traits=_single(folder / "funding-traits.yaml", FundingTraits),
-        measures=read_records(folder / "measures.yaml", Measure),
-        combinations=read_records(folder / "combinations.yaml", Combination),
+        **_parts(folder, PART_LISTS, read_records),
+        **_parts(folder, PART_RECORDS, _single),
         synonyms=read_yaml(folder / "synonyms.yaml"),
     )
 
@@ -144,6 +151,13 @@ def read_records(path: Path, model: type[AnyRecord]) -> dict[str, AnyRecord]:
         message = Localised(nl="Hier hoort een lijst.", en="A list belongs here.")
         raise BrokenCatalogue(path.name, message)
     return _by_id(read_record(entry, model, path.name) for entry in content)
+
+
+def _parts(
+    folder: Path, parts: dict[str, tuple[str, Any]], reader: Callable[[Path, Any], Any]
+) -> dict[str, Any]:
+    paths = {field: (folder / name, model) for field, (name, model) in parts.items()}
+    return {f: reader(path, model) for f, (path, model) in paths.items() if path.exists()}
 
 
 def read_folder(folder: Path, model: type[AnyRecord]) -> dict[str, AnyRecord]:

@@ -86,12 +86,13 @@ def _settled(verdict: Verdict) -> bool:
     return first and verdict.kind == "applies"
 
 
-def _rank(offer: tuple[Verdict, Range]) -> tuple[int, int, int, bool, bool, float, str]:
+def _rank(offer: tuple[Verdict, Range]) -> tuple[int, int, bool, int, bool, bool, float, str]:
     verdict, share = offer
     scheme = verdict.scheme
     return (
         ORDER[verdict.step.id] if verdict.step else len(ORDER),
         PAYS_ORDER[scheme.pays],
+        scheme.narrow,
         CLAIM_ORDER[scheme.claim],
         scheme.status == "announced",
         verdict.kind != "applies",

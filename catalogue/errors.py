@@ -103,7 +103,7 @@ class UnknownSector(Unknown):
 def nearest(value: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Return at most `limit` known ids that look like `value`, best first."""
     words = value.strip().lower().replace("_", "-").replace(" ", "-")[:80]
-    return tuple(get_close_matches(words, sorted(known), n=limit, cutoff=0.5))
+    return tuple(get_close_matches(words, sorted(known), n=limit, cutoff=0.6))
 
 
 def _listed(words: tuple[str, ...], last: str) -> str:

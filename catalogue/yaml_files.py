@@ -59,6 +59,13 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
+def _represent_text(dumper: Any, value: str) -> Any:
+    # The dumper quotes what YAML 1.1 would mistake; this is what only 1.2 would ("1e3").
+    mistaken = any(form.match(value) for form in (_BOOL, _INT, _FLOAT, _NULL))
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="'" if mistaken else None)
+
+
+_Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(
     float,
     lambda dumper, value: (

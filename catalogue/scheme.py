@@ -51,6 +51,9 @@ class Question(Record):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Stable kebab-case id.")
     text: Localised = Field(description="The question, as asked; never about a diagnosis.")
+    answer_in: Literal["payer.answers", "payer.employment", "payer.status"] = Field(
+        default="payer.answers", description="Field of the case that holds the answer."
+    )
     if_yes: Localised = Field(description="What is then true, as a sentence.")
     if_no: Localised = Field(description="What is then true, as a sentence.")
 

@@ -81,8 +81,9 @@ def facts_of(technology: Technology, case: Case, day: date, catalogue: Catalogue
     """Return the facts of one technology in one case on `day`. Raises `UnknownQuestion`."""
     payer = case.payer
     for question in payer.answers if payer else ():
-        if question not in catalogue.questions:
-            raise UnknownQuestion(question, catalogue.questions, f"payer.answers.{question}")
+        asked = catalogue.questions.get(question)
+        if asked is None or asked.answer_in != "payer.answers":
+            raise UnknownQuestion(question, _answerable(catalogue), f"payer.answers.{question}")
     return Facts(
         technology=technology,
         traits=catalogue.traits.of(technology),
@@ -91,6 +92,10 @@ def facts_of(technology: Technology, case: Case, day: date, catalogue: Catalogue
         day=day,
         answers=dict(payer.answers) if payer else {},
     )
+
+
+def _answerable(catalogue: Catalogue) -> list[str]:
+    return [q.id for q in catalogue.questions.values() if q.answer_in == "payer.answers"]
 
 
 def catalogue_day(catalogue: Catalogue) -> date:

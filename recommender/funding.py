@@ -115,7 +115,10 @@ def funding(offers: Offers, language: Language, schemes: Mapping[str, Scheme]) -
 
 def _part(verdict: Verdict, share: Range, day: date, language: Language) -> FundingOffer:
     scheme = verdict.scheme
-    asked = tuple(AskedQuestion(id=q.id, text=q.text.text(language)) for q in verdict.questions)
+    asked = tuple(
+        AskedQuestion(id=q.id, text=q.text.text(language), answer_in=q.answer_in)
+        for q in verdict.questions
+    )
     return FundingOffer(
         scheme=scheme.id,
         name=scheme.name.text(language),

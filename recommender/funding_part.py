@@ -8,10 +8,11 @@ from recommender.part import Part
 
 
 class AskedQuestion(Part):
-    """A question that decides whether a scheme pays; answer it in `payer.answers`."""
+    """A question that decides whether a scheme pays."""
 
     id: str = Field(description="Id of the question.")
     text: str = Field(description="The question.")
+    answer_in: str = Field(description="Field of the case to answer it in: payer.answers, ...")
 
 
 class FundingOffer(Part):

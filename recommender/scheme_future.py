@@ -15,14 +15,13 @@ from catalogue.scheme import Claim, Scheme
 from catalogue.scheme_strength import StrengthLevel
 from catalogue.store import Catalogue
 from catalogue.technology import Technology
-from recommender.eligibility import CHECKS
+from recommender.eligibility import judge
 from recommender.facts import Facts, catalogue_day
 from recommender.share import carries
 
 CLAIMS: tuple[Claim, ...] = get_args(Claim)
 PUBLIC: frozenset[Claim] = frozenset({"right", "discretion", "programme"})
 UNKNOWN_SHARE = 0.5  # ours: of a scheme whose share is still to be checked
-OF_THE_TECHNOLOGY = frozenset({"kind", "usual", "portable", "shared", "threshold"})
 
 
 def open_schemes(
@@ -53,17 +52,11 @@ def claim_reach(catalogue: Catalogue, day: date | None = None) -> NDArray[np.flo
     for row, technology in enumerate(catalogue.technologies.values()):
         facts = Facts(technology, catalogue.traits.of(technology), None, None, when)
         for scheme in schemes:
-            if _can_pay(facts, scheme):
+            paid = judge(facts, scheme, catalogue.questions).kind != "does-not-apply"
+            if paid and carries(scheme, technology):
                 column = CLAIMS.index(scheme.claim)
                 reach[row, column] = max(reach[row, column], _most(scheme, technology))
     return reach
-
-
-def _can_pay(facts: Facts, scheme: Scheme) -> bool:
-    passed = all(
-        check.test(facts, scheme) is not False for check in CHECKS if check.id in OF_THE_TECHNOLOGY
-    )
-    return passed and carries(scheme, facts.technology)
 
 
 def _most(scheme: Scheme, technology: Technology) -> float:

@@ -22,6 +22,7 @@ TRIAL = "uwv-proefplaatsing"
 
 YEAR = "longer-than-a-year"
 HOME = "only-for-work"
+CARE_ASKS = (YEAR, HOME, "insurer-pays")
 BYLAW = "municipality-pays"
 LIMIT = "above-threshold"
 SICK = "sick-under-two-years"
@@ -43,9 +44,9 @@ SITUATIONS = [
     ("braille-display", "employee", "ziektewet", EMPLOYER, (SICK,), "step 1, sickness"),
     ("visual-timer", "self-employed", "none", None, (), "step 1, nobody else pays what is cheap"),
     # Step 2: needed outside work as well.
-    ("remote-microphone", "employee", "none", CARE, (YEAR, HOME, "insurer-pays"), "step 2"),
-    ("speech-generating-device", "employee", "wajong", CARE, (YEAR, HOME, "insurer-pays"), "step 2"),
-    ("amplified-phone", "self-employed", "none", CARE, (YEAR, HOME, "insurer-pays"), "step 2"),
+    ("remote-microphone", "employee", "none", CARE, CARE_ASKS, "step 2"),
+    ("speech-generating-device", "employee", "wajong", CARE, CARE_ASKS, "step 2"),
+    ("amplified-phone", "self-employed", "none", CARE, CARE_ASKS, "step 2"),
     (
         "powered-wheelchair-work", "employee", "none",
         "wmo-hulpmiddelen", (YEAR, HOME, "wmo-pays"), "step 2, wheelchair; 3.6",
@@ -101,7 +102,9 @@ SITUATIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("technology", "employment", "status", "first", "asked", "source"), SITUATIONS)
+@pytest.mark.parametrize(
+    ("technology", "employment", "status", "first", "asked", "source"), SITUATIONS
+)
 def test_first_scheme_and_its_questions(technology, employment, status, first, asked, source):
     catalogue = load_catalogue()
     payer = Payer(employment=employment, status=status)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from recommender.availability import Tensor
 from recommender.coverage import Floats, Ints, covers_of_sets
 from recommender.plan import MAX_SETS, Plan, as_places, as_plan, set_count, set_scores
 from recommender.plan_problem import Problem
@@ -50,6 +51,19 @@ def future_plans(problem: Problem, availability: Mapping[str, Mapping[str, float
     place = _least(regrets, all_values)
     robust = as_plan(small, as_places(scored[0][0][place]), "exact")
     return FuturePlans(futures, best, robust, tuple(float(r) for r in regrets[:, place]))
+
+
+def availability_in(tensor: Tensor, year: int) -> dict[str, dict[str, float]]:
+    """Return the availability of `tensor` in `year` as `future_plans` takes it.
+
+    Pass the tensor of the futures to compare (`Outcomes.four_tensor`, say). Raises `ValueError`
+    where the year is not among its years.
+    """
+    values = tensor.value[:, :, tensor.year_index(year)]
+    return {
+        future.id: dict(zip(tensor.technologies, values[:, column].tolist(), strict=True))
+        for column, future in enumerate(tensor.futures)
+    }
 
 
 def _within_reach(problem: Problem) -> Problem:

@@ -3,9 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.store import load_catalogue
+from recommender.outcomes import Outcomes
 from recommender.plan import plan, set_scores
-from recommender.plan_future import covers_in, future_plans
-from recommender.plan_price import PRICES
+from recommender.plan_future import availability_in, covers_in, future_plans
+from recommender.plan_price import PRICES, Candidate
 from recommender.plan_problem import problem_of
 from tests.recommender.planning import barrier, candidate, problems
 
@@ -38,6 +40,24 @@ def test_the_robust_plan_has_the_smallest_worst_regret(problem, availability) ->
     for future, best in zip(found.futures, found.best, strict=True):
         places = [problem.candidates.index(c) for c in best.chosen]
         assert best.covers == pytest.approx(covers_in(problem, places, availability[future]))
+
+
+def test_the_four_futures_of_the_report_give_four_plans() -> None:
+    catalogue = load_catalogue()
+    available = availability_in(Outcomes(catalogue).four_tensor, 2030)
+    assert len(available) == 4
+    assert all(len(values) == 210 for values in available.values())
+    assert all(0 <= v <= 1 for values in available.values() for v in values.values())
+    names = ("tablet-step-instructions", "smart-glasses-instructions", "visual-checklist")
+    chosen = [Candidate(catalogue.technologies[n], 0.8, (0, 1500)) for n in names]
+    problem = problem_of([barrier("following-steps"), barrier("reading")], chosen)
+    found = future_plans(problem, available)
+    assert found.futures == tuple(available)
+    assert found.robust.chosen
+    covers = dict(zip(found.futures, (b.covers for b in found.best), strict=True))
+    assert covers["all-green"] > covers["economic-crisis"]
+    with pytest.raises(ValueError, match="not in"):
+        availability_in(Outcomes(catalogue).four_tensor, 2050)
 
 
 def test_a_bet_loses_against_what_holds_everywhere() -> None:

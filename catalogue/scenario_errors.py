@@ -39,6 +39,21 @@ class UnknownLevel(UnknownScenario):
         super().__init__(value, known, field)
 
 
+class WrongLevels(PassendError):
+    """Levels that are not written as driver=level, or a driver that is set twice."""
+
+    code = "wrong-levels"
+
+    def __init__(self, text: str, field: str) -> None:
+        message = Localised(
+            nl=f"'{text}' kan niet. Schrijf schuif=stand, elke schuif één keer, "
+            "zoals public-money=ample,adoption=popular.",
+            en=f"'{text}' is not possible. Write driver=level, each driver once, "
+            "such as public-money=ample,adoption=popular.",
+        )
+        super().__init__(field, message)
+
+
 class YearOutOfRange(PassendError):
     """The year lies outside the horizon of the report."""
 

@@ -82,11 +82,13 @@ class Field:
     @cached_property
     def scores(self) -> NDArray[np.int64]:
         """Fitting minus strained pairs of each row, shape (futures,)."""
+        return self.count("fits") - self.count("strained")
+
+    def count(self, verdict: Verdict) -> NDArray[np.int64]:
+        """Return how many pairs of each row have this `verdict`, shape (futures,)."""
         total = np.zeros(len(self.rows), dtype=np.int64)
         for first, last in combinations(range(len(self.names)), 2):
-            for verdict, weight in WEIGHT.items():
-                table = self._table(first, last, verdict)
-                total += weight * table[self.rows[:, first], self.rows[:, last]]
+            total += self._table(first, last, verdict)[self.rows[:, first], self.rows[:, last]]
         return total
 
     def conflicts(self, levels: Mapping[str, str], verdict: Verdict = "excluded") -> list[Pair]:

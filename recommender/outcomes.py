@@ -1,16 +1,17 @@
 """Availability kept at hand: the four futures and today computed once, composed ones on demand."""
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
 
 from catalogue.scenario import FIRST_YEAR, TODAY, YEARS
-from catalogue.scenario_errors import UnknownScenario
+from catalogue.scenario_errors import UnknownScenario, WrongLevels
 from catalogue.store import Catalogue
 from catalogue.text import Language
 from recommender.availability import Tensor, compute
-from recommender.future import COMPOSED, Future, named_futures, today_future
+from recommender.future import Future, named_futures, today_future
 from recommender.future_part import AvailabilityPart
 from recommender.morphology import Composition, Field
 from recommender.outlook import leaning_weights, outlook
@@ -68,11 +69,19 @@ class Outcomes:
         four = tuple(self.four.values())
         return compute(self.traits, four, self.parameters, self.today, YEARS)
 
+    def tensor_of(self, scenarios: Sequence[str]) -> Tensor:
+        """Return availability in `scenarios`, each as in `of`; raises as `of`."""
+        chosen = [
+            replace(self.of(name).future, id=name) if "=" in name else self.of(name).future
+            for name in dict.fromkeys(scenarios)
+        ]
+        return compute(self.traits, chosen, self.parameters, self.today, YEARS)
+
     def of(self, scenario: str, place: str = "scenario") -> Outcome:
         """Return the outcome of a scenario id, `today`, or ``driver=level,driver=level``.
 
-        `place` is the field that errors name. Raises `UnknownScenario`, or as `Field.compose`
-        where levels are given.
+        `place` is the field that errors name. Raises `UnknownScenario`, or `WrongLevels` and as
+        `Field.compose` where levels are given.
         """
         if scenario in self._named:
             return self._named[scenario]
@@ -103,11 +112,11 @@ class Outcomes:
 
 
 def parse_levels(text: str, place: str = "scenario") -> dict[str, str]:
-    """Return ``driver=level,driver=level`` as a dict. Raises `UnknownScenario` at a bad form."""
+    """Return ``driver=level,driver=level`` as a dict. Raises `WrongLevels` at another form."""
     found: dict[str, str] = {}
     for part in text.split(","):
         driver, equals, level = (piece.strip() for piece in part.partition("="))
         if not (driver and equals and level) or driver in found:
-            raise UnknownScenario(text, (f"{COMPOSED}: driver=level,driver=level",), place)
+            raise WrongLevels(text, place)
         found[driver] = level
     return found

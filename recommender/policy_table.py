@@ -13,7 +13,7 @@ from catalogue.text import Localised
 from recommender.availability import STATUSES, Tensor
 
 COLUMNS = ("technology", "scenario", "year", "value", "status", *FACTORS)
-DECIMALS = 6
+DECIMALS = 9
 HOLDS_BACK = 0.95  # a mean factor below this is named as the weak one of a cell
 
 
@@ -33,7 +33,7 @@ class UnknownTableForm(PassendError):
 def long_table(tensor: Tensor) -> pd.DataFrame:
     """Return one row per technology x scenario x year with value, status and the five factors.
 
-    Rows are ordered by technology, then future, then year; numbers have six decimals.
+    Rows are ordered by technology, then future, then year; numbers have nine decimals.
     """
     shape = tensor.value.shape
     names = np.array(tensor.technologies, dtype=object)

@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, keys, schemes, search, serve, technology
+from api.cli import check, keys, scenarios, schemes, search, serve, technology
 from api.cli.helping import Command, Group, translate_help
+from api.cli.options import LanguageOption, Spoken
 from api.cli.wording import say
 from catalogue.store import load_catalogue
 
@@ -40,6 +41,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
 )
 for _name, _help, _function in COMMANDS:
     app.command(_name, help=_help, cls=Command)(_function)
+app.add_typer(scenarios.app, name="scenarios")
 app.add_typer(keys.app, name="keys")
 
 
@@ -67,5 +69,6 @@ def _root(
             help=say("Toon de versies en stop.", "Show the versions and stop."),
         ),
     ] = False,
+    _language: LanguageOption = Spoken.NL,
 ) -> None:
-    """Hold the options that stand before the command."""
+    """Hold the options that stand before the command; `run` reads the language itself."""

@@ -1,0 +1,1 @@
+"""Open data of Statistics Netherlands (CBS) and Eurostat, fetched for the monitor."""

@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 done but with findings (`passend check`), 2 the input is a
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import typer
 from pydantic import ValidationError
@@ -33,7 +34,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     language = asked_language(arguments)
     try:
         given = None if arguments is None else list(arguments)
-        code = app(args=given, standalone_mode=False, prog_name="passend")
+        code = app(
+            args=given,
+            standalone_mode=False,
+            prog_name="passend",
+            default_map=_defaults(language),
+        )
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except (KeyboardInterrupt, typer.Abort):
@@ -49,6 +55,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         text = _text(error, language)
         return _tell(text, FAULTY_INPUT) if text else _tell(_bug(error, language), FAULTY_PROGRAM)
+
+
+def _defaults(language: Language) -> dict[str, Any]:
+    """Return the language as default of each command, wherever on the line it stood."""
+    own: dict[str, Any] = {"language": language}
+    names = [command.name for command in app.registered_commands if command.name]
+    found: dict[str, Any] = dict.fromkeys(names, own)
+    for group in app.registered_groups:
+        inner = group.typer_instance.registered_commands if group.typer_instance else []
+        found[str(group.name)] = {str(command.name): own for command in inner}
+    return found
 
 
 def _text(error: Exception, language: Language) -> str:

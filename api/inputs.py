@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, from_json, to_json
 from starlette.requests import Request
 
 from api.context import context_of
@@ -44,7 +45,7 @@ class JsonBody(Generic[Model]):
         request.app.state.queue.admit()
         body = await request.body()
         try:
-            return self.model.model_validate_json(body, strict=True)
+            return read_json(self.model, body)
         except ValidationError as error:
             language = context_of(request.scope).language
             raise InvalidInput(explain(error, language, self.model)) from None
@@ -85,6 +86,34 @@ class Query(Generic[Model]):
             if len(values) > 1 and name not in self._lists
         ]
         return {n: v if n in self._lists else v[0] for n, v in sent.items()}, faults
+
+
+def read_json(model: type[Model], body: bytes) -> Model:
+    """Return `body` as `model`, read strictly: "3" is no number, true is no 1.
+
+    JSON knows one kind of number, so 3.0 is as good as 3. Raises pydantic's `ValidationError`.
+    """
+    try:
+        return model.model_validate_json(body, strict=True)
+    except ValidationError as error:
+        if not any(map(_is_whole_as_float, error.errors(include_url=False))):
+            raise
+    return model.model_validate_json(to_json(_whole(from_json(body))), strict=True)
+
+
+def _is_whole_as_float(detail: ErrorDetails) -> bool:
+    value = detail["input"]
+    return detail["type"] == "int_type" and isinstance(value, float) and value.is_integer()
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [_whole(entry) for entry in value]
+    if isinstance(value, dict):
+        return {name: _whole(entry) for name, entry in value.items()}
+    return value
 
 
 def refuse_query(request: Request) -> None:

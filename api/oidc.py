@@ -103,12 +103,8 @@ def _identity(claims: Mapping[str, Any], path: list[str]) -> Identity:
     value: Any = claims
     for step in path:
         value = value.get(step, ()) if isinstance(value, Mapping) else ()
-    named = {value} if isinstance(value, str) else set(filter(_is_text, value or ()))
-    roles = tuple(role for role in ROLE_SCOPES if role in named)
+    named = [value] if isinstance(value, str) else value
+    roles = tuple(role for role in ROLE_SCOPES if isinstance(named, list) and role in named)
     # The subject can be somebody's name: the log gets a pseudonym of it.
     pseudonym = hashlib.sha256(f"{claims['iss']} {claims['sub']}".encode()).hexdigest()[:12]
     return Identity(f"oidc:{pseudonym}", scopes_of(roles), roles)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)

@@ -69,7 +69,7 @@ def document(app: FastAPI, settings: Settings, services: Services | None) -> dic
         openapi_version="3.1.0",
         summary="Technologie die past bij mens en werk. Technology that fits people and work.",
         description=f"{INTRODUCTION['nl']}\n\n*English:* {INTRODUCTION['en']}",
-        routes=[route for route in app.routes if _is_api(route)],
+        routes=app.routes,
         servers=[{"url": settings.public_url.rstrip("/") + BASE_PATH}],
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         tags=[
@@ -83,7 +83,9 @@ def document(app: FastAPI, settings: Settings, services: Services | None) -> dic
         "email": settings.contact_email,
     }
     found["paths"] = {
-        path.removeprefix(BASE_PATH): item for path, item in sorted(found["paths"].items())
+        path.removeprefix(BASE_PATH): item
+        for path, item in sorted(found["paths"].items())
+        if path.startswith(BASE_PATH)
     }
     _add_schemas(found)
     for path, item in found["paths"].items():
@@ -96,10 +98,6 @@ def document(app: FastAPI, settings: Settings, services: Services | None) -> dic
         _fill_ids(found, services)
     _say_not_empty(found["components"]["schemas"])
     return found
-
-
-def _is_api(route: Any) -> bool:
-    return getattr(route, "path", "").startswith(BASE_PATH)
 
 
 def _add_schemas(found: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -21,7 +21,8 @@ from pydantic_settings import (
 )
 
 from catalogue.errors import PassendError
-from catalogue.text import Localised
+from catalogue.text import Language, Localised
+from recommender.input_errors import explain
 
 FILE_VARIABLE = "PASSEND_SETTINGS"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -35,6 +36,18 @@ class UnsafeSettings(PassendError):
 
     status = 500
     code = "unsafe-settings"
+
+
+class BadSettings(PassendError):
+    """A setting has a value that it cannot have, or a name that does not exist."""
+
+    code = "bad-settings"
+
+    def __init__(self, nl: str, en: str) -> None:
+        super().__init__(
+            "",
+            Localised(nl=f"De instellingen kloppen niet. {nl}", en=f"Settings are wrong. {en}"),
+        )
 
 
 class Settings(BaseSettings):
@@ -138,6 +151,19 @@ class Settings(BaseSettings):
     )
 
     @classmethod
+    def read(cls, **given: object) -> Self:
+        """Return the settings, with `given` before environment and file.
+
+        Raises `BadSettings` with all faults.
+        """
+        try:
+            return cls(**given)  # type: ignore[arg-type]
+        except ValidationError as error:
+            raise BadSettings(_told(error, "nl"), _told(error, "en")) from None
+        except ValueError as error:  # the file is no TOML; its message names line and column
+            raise BadSettings(str(error), str(error)) from None
+
+    @classmethod
     def settings_customise_sources(
         cls,
         settings_cls: type[BaseSettings],
@@ -181,6 +207,10 @@ class Settings(BaseSettings):
             )
             raise UnsafeSettings("", message)
         return self
+
+
+def _told(error: ValidationError, language: Language) -> str:
+    return " ".join(f"{f.field}: {f.detail}" for f in explain(error, language, Settings))
 
 
 def _faults(settings: Settings, has_keys: bool) -> list[Localised]:

@@ -82,3 +82,4 @@ class WorkQueue:
         """Let running work finish and drop what has not begun."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None

@@ -49,7 +49,8 @@ def explain(
     `model` is what was read; it serves to name the fields that an unknown field could have been.
     """
     details = _one_branch(error.errors(include_url=False))
-    return [_fault(path, detail, language, model) for path, detail in details]
+    known = model if error.title == model.__name__ else None
+    return [_fault(path, detail, language, known) for path, detail in details]
 
 
 def pointer(path: Iterable[int | str]) -> str:
@@ -64,7 +65,7 @@ def dotted(path: Iterable[int | str]) -> str:
 
 
 def _fault(
-    path: Path, detail: ErrorDetails, language: Language, model: type[BaseModel]
+    path: Path, detail: ErrorDetails, language: Language, model: type[BaseModel] | None
 ) -> InputFault:
     text = _sentence(path, detail, model).text(language)
     for name, value in _values(detail, language).items():
@@ -72,7 +73,7 @@ def _fault(
     return InputFault(pointer=pointer(path), field=dotted(path), detail=text)
 
 
-def _sentence(path: Path, detail: ErrorDetails, model: type[BaseModel]) -> Localised:
+def _sentence(path: Path, detail: ErrorDetails, model: type[BaseModel] | None) -> Localised:
     kind = detail["type"]
     if kind == "value_error":
         return _rule(detail)
@@ -114,9 +115,9 @@ def _shown(value: Any, language: Language) -> str:
     return f"{value:,g}".replace(",", thousands) if value == int(value) else f"{value:g}"
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
+def _fields_at(model: type[BaseModel] | None, path: Path) -> list[str]:
     """Return the names of the fields that `model` knows at `path`, and none where it is unsure."""
-    models: list[type[BaseModel]] = [model]
+    models: list[type[BaseModel]] = [model] if model else []
     for step in path:
         if isinstance(step, str):
             found = [m.model_fields[step].annotation for m in models if step in m.model_fields]

@@ -14,12 +14,13 @@ import anyio
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from api.context import Context, context_of
-from api.documented import body, problems, says
+from api.documented import problems, says
 from api.errors import BodyTooLarge, Busy, InvalidInput
-from api.inputs import Needs, expect_media, refuse_query
+from api.inputs import Needs, expect_media, read_json, refuse_query
 from api.logs import log_fault
 from api.matching import advise, as_json, check_case
 from api.services import Services
@@ -83,7 +84,18 @@ class FailedLine(BaseModel):
         },
         **problems(400, 401, 403, 415, 503),
     },
-    openapi_extra=body(Case, {"one": CASE}, LINES),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "description": "A case a line, as `POST /matches` takes it. UTF-8.",
+            "content": {
+                LINES: {
+                    "schema": {"type": "string"},
+                    "examples": {"one": {"value": json.dumps(CASE, ensure_ascii=False) + "\n"}},
+                }
+            },
+        }
+    },
     dependencies=[Depends(Needs("bulk"))],
 )
 async def create_match_batch(request: Request) -> Response:
@@ -94,8 +106,26 @@ async def create_match_batch(request: Request) -> Response:
     if room.value == 0:
         raise Busy(retry_after_s=10)
     await room.acquire()
-    batch = _Batch(request)
-    return StreamingResponse(batch.answers(room), media_type=LINES)
+    return _Streamed(_Batch(request).answers(room))
+
+
+class _Streamed(Response):
+    """Sends parts as they come. Unlike the framework's own it leaves `receive` to the reader."""
+
+    media_type = LINES
+
+    def __init__(self, parts: AsyncIterator[bytes]) -> None:
+        super().__init__()
+        del self.headers["content-length"]
+        self._parts = parts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the parts."""
+        start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+        await send(start)
+        async for part in self._parts:
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
 
 
 class _Batch:
@@ -111,13 +141,14 @@ class _Batch:
         self._lines: asyncio.Queue[tuple[int, bytes | PassendError]] = asyncio.Queue()
         self._held = 0
         self._room = asyncio.Condition()
+        self._gone = False
 
     async def answers(self, room: anyio.Semaphore) -> AsyncIterator[bytes]:
         """Give the lines of the answer."""
         reader = asyncio.create_task(self._read())
         done = failed = 0
         try:
-            while (entry := await self._next(reader)) is not None:
+            while (entry := await self._next()) is not None and not self._gone:
                 number, line = entry
                 text, failed_here = await self._answer(number, line)
                 done, failed = done + 1, failed + failed_here
@@ -127,7 +158,7 @@ class _Batch:
             room.release()
             self._context.details |= {"lines": done, "failed": failed}
 
-    async def _next(self, reader: asyncio.Task[None]) -> tuple[int, bytes | PassendError] | None:
+    async def _next(self) -> tuple[int, bytes | PassendError] | None:
         number, line = await self._lines.get()
         async with self._room:
             self._held -= len(line) if isinstance(line, bytes) else 0
@@ -145,12 +176,15 @@ class _Batch:
                 if len(rest) > self._settings.max_body_bytes:
                     raise BodyTooLarge(self._settings.max_body_bytes)
             await self._put(number, rest)
+            self._lines.put_nowait((-1, b""))
+            await self._request.receive()  # answers once the client has gone
+            self._gone = True
         except TimeoutError:
             self._lines.put_nowait((number + 1, PassendError("", _STALLED)))
         except PassendError as error:
             self._lines.put_nowait((number + 1, error))
         except ClientDisconnect:
-            pass
+            self._gone = True
         finally:
             self._lines.put_nowait((-1, b""))
 
@@ -178,7 +212,7 @@ class _Batch:
         try:
             if isinstance(line, PassendError):
                 raise line
-            case = Case.model_validate_json(line, strict=True)
+            case = read_json(Case, line)
             check_case(case, self._services.catalogue, language)
             answer = await self._run(case)
             return as_json(answer), False

@@ -116,8 +116,10 @@ def header_of(text: str) -> str:
 def has_inner_comment(text: str) -> bool:
     """Return whether a comment stands after the opening ones; the writer would lose it."""
     body = text[len(header_of(text)) :]
+    if "#" not in body:
+        return False
     last = 0
-    for token in yaml.scan(body):
+    for token in yaml.scan(body, Loader=_Base):
         if "#" in body[last : token.start_mark.index]:
             return True
         last = token.end_mark.index

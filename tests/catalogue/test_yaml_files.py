@@ -127,6 +127,8 @@ def test_header_is_the_opening_comment_lines() -> None:
         ("a: 1\n# end\n", True),
         ("a: 'no # comment'\n", False),
         ("a: C#\n", False),
+        ("a: 'één € 😀 # nee'\nb: 'ü # ö'\n", False),
+        ("a: één € 😀 # ja\n", True),
     ],
 )
 def test_inner_comments_are_seen(text: str, inside: bool) -> None:

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-
 from api.cli.options import Form
 from api.cli.output import print_json, print_lines, print_table
 from api.cli.scenarios.shared import number, outcomes
+from api.futures_data import composed_data, counts
 from catalogue.scenario import TODAY, Scenario
 from catalogue.scenario_errors import UnknownScenario
 from catalogue.text import Language
 from recommender.availability import STATUSES
 from recommender.future import Future, checked_year
-from recommender.morphology import Composition, Field
 from recommender.outcomes import Outcome, parse_levels
 from recommender.spread import Spread, most_spread, spread
 from recommender.unfold_sentences import STATUS_NAMES
@@ -25,7 +23,7 @@ def list_futures(year: int, form: Form, language: Language) -> None:
     held = outcomes()
     named = (*held.futures.scenarios.values(), held.futures.today)
     data = [{"id": s.id, "name": s.name.text(language), "section": s.section,
-             "summary": s.summary.text(language), **_counts(held.of(s.id), year)}
+             "summary": s.summary.text(language), **counts(held.of(s.id), year)}
             for s in named]  # fmt: skip
     if form is Form.JSON:
         print_json({"year": year, "scenarios": data})
@@ -50,7 +48,7 @@ def show(identity: str, year: int, form: Form, language: Language) -> None:
         raise UnknownScenario(identity, (*held.futures.scenarios, TODAY))
     outcome = held.of(scenario.id)
     if form is Form.JSON:
-        print_json(scenario.model_dump(mode="json", exclude_none=True) | _counts(outcome, year))
+        print_json(scenario.model_dump(mode="json", exclude_none=True) | counts(outcome, year))
     else:
         print_lines(*_told(scenario, language))
         _print_levels(outcome.future, language)
@@ -64,7 +62,7 @@ def compose(levels: list[str], year: int, form: Form, language: Language) -> Non
     composition = held.field.compose(parse_levels(",".join(levels), "set"), "set")
     outcome = held.composed(composition)
     if form is Form.JSON:
-        print_json(_composed_data(composition, outcome, held.field, year, language))
+        print_json(composed_data(composition, outcome, held.field, year, language))
         return
     nl = language == "nl"
     _print_levels(outcome.future, language)
@@ -135,33 +133,6 @@ def _spread_data(found: Spread) -> dict[str, Any]:
     }
 
 
-def _counts(outcome: Outcome, year: int) -> dict[str, Any]:
-    tensor, looked = outcome.tensor, outcome.year(year)
-    cells = (slice(None), tensor.column[outcome.future.id], tensor.year_index(looked))
-    counts = np.bincount(tensor.status[cells], minlength=len(STATUSES))
-    names = ("available", "limited", "pilot", "not_available")
-    return {
-        "year": looked,
-        "mean_value": round(float(tensor.value[cells].mean()), 4),
-        **{name: int(count) for name, count in zip(names, counts, strict=True)},
-    }
-
-
-def _composed_data(
-    composition: Composition, outcome: Outcome, field: Field, year: int, language: Language
-) -> dict[str, Any]:
-    return {
-        "id": composition.future.id,
-        "levels": dict(composition.future.levels),
-        "chosen": dict(composition.chosen),
-        "filled": dict(composition.filled),
-        "strained": [field.sentence(pair).text(language) for pair in composition.strained],
-        "score": composition.score,
-        "alternatives": composition.alternatives,
-        **_counts(outcome, year),
-    }
-
-
 def _print_levels(future: Future, language: Language) -> None:
     drivers = outcomes().futures.drivers
     nl = language == "nl"
@@ -199,10 +170,10 @@ def _told(scenario: Scenario, language: Language) -> Iterator[str]:
 
 
 def _availability_line(outcome: Outcome, year: int, language: Language) -> str:
-    counts = _counts(outcome, year)
+    found = counts(outcome, year)
     keys = ("available", "limited", "pilot", "not_available")
     parts = (
-        f"{counts[key]} {STATUS_NAMES[status].text(language)}"
+        f"{found[key]} {STATUS_NAMES[status].text(language)}"
         for key, status in zip(keys, STATUSES, strict=True)
     )
-    return f"{counts['year']}: " + ", ".join(parts) + "."
+    return f"{found['year']}: " + ", ".join(parts) + "."

@@ -2,23 +2,19 @@
 
 import datetime
 from pathlib import Path
-from typing import Any
 
 import typer
 
 from api.cli.options import Form
 from api.cli.output import print_json, print_lines, print_table
 from api.cli.scenarios.shared import number, outcomes, signed
+from api.futures_data import NO_PROBABILITY, outlook_data
 from api.open_data.refresh import all_snapshots, default_path, keep, make_client, refresh
 from catalogue.futures import Futures
 from catalogue.text import Language
 from recommender.alarm import Alarm, crisis_alarm
-from recommender.outlook import Leaning, Outlook, Voice, leaning_weights, outlook
+from recommender.outlook import Leaning, Outlook, Voice, outlook
 
-NO_PROBABILITY = {
-    "nl": "Een neiging is geen kans. De getallen tellen niet op tot 1.",
-    "en": "A leaning is not a probability. The figures do not add up to 1.",
-}
 FINDINGS = 1
 
 
@@ -62,68 +58,6 @@ def refresh_values(to: Path | None, timeout: float, language: Language) -> None:
     )
     if done.faults:
         raise typer.Exit(FINDINGS)
-
-
-def outlook_data(
-    futures: Futures, view: Outlook, alarm: Alarm, language: Language
-) -> dict[str, Any]:
-    """Return the outlook as plain data for JSON and REST."""
-    weights = leaning_weights(view)
-    return {
-        "date": view.date.isoformat(),
-        "previous": view.previous.isoformat() if view.previous else None,
-        "note": NO_PROBABILITY[language],
-        "drift": view.drift,
-        "nearest": list(view.nearest),
-        "leanings": [
-            {
-                "scenario": leaning.future,
-                "name": futures.scenarios[leaning.future].name.text(language),
-                "leaning": None if leaning.value is None else round(leaning.value, 4),
-                "change": None if leaning.change is None else round(leaning.change, 4),
-                "compared": list(leaning.compared),
-                "weight_used": leaning.weight,
-                "weight_possible": leaning.possible,
-                "ranking_weight": round(weights[leaning.future], 4),
-                "for": list(leaning.speaks_for),
-                "against": list(leaning.speaks_against),
-            }
-            for leaning in view.leanings
-        ],
-        "indicators": [_voice_data(futures, voice, language) for voice in view.voices],
-        "missing": list(view.missing),
-        "alarm": {
-            "scenario": "economic-crisis",
-            "raised": alarm.raised,
-            "signs": [
-                {"id": s.rule.id, "name": s.rule.name.text(language), "fired": s.fired}
-                for s in alarm.signs
-            ],
-        },
-    }
-
-
-def _voice_data(futures: Futures, voice: Voice, language: Language) -> dict[str, Any]:
-    indicator, reading = futures.indicators[voice.indicator], voice.reading
-    data: dict[str, Any] = {
-        "id": indicator.id,
-        "name": indicator.name.text(language),
-        "unit": indicator.unit.text(language),
-        "weight": indicator.weight,
-        "table": indicator.table,
-        "url": indicator.url,
-        "state": voice.state,
-        "memberships": {future: round(m, 4) for future, m in voice.memberships.items()},
-    }
-    if reading is not None:
-        data |= {
-            "value": reading.value,
-            "period": reading.period,
-            "status": reading.status,
-            "printed": reading.printed,
-            "source": reading.source,
-        }
-    return data
 
 
 def _print_outlook(futures: Futures, view: Outlook, alarm: Alarm, language: Language) -> None:

@@ -142,7 +142,8 @@ def main() -> int:
     measured = []
     for case in read_case_file(asked.cases, catalogue):
         given = matched(case, matcher, catalogue) if matcher else labelled(case, catalogue)
-        measured.append(measure(case.id, *given, catalogue, asked.size))
+        barriers, ranked = given
+        measured.append(measure(case.id, barriers, ranked, catalogue, asked.size))
     holds = True
     for line, fine in report(measured):
         print(line if fine else f"{line}  <- misses its bound")

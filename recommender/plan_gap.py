@@ -34,7 +34,7 @@ def cells(
     return tuple(
         Cell(
             task=barrier.task,
-            task_name=whole if barrier.task is None else tasks[barrier.task],
+            task_name=_task_name(barrier.task, tasks, whole),
             function=barrier.function,
             name=catalogue.function(barrier.function).name.text(language),
             before=round(barrier.weight, 3),
@@ -42,6 +42,11 @@ def cells(
         )
         for barrier in barriers
     )
+
+
+def _task_name(task: int | None, tasks: Sequence[str], whole: str) -> str:
+    # Without tasks the job title may have stood in for one.
+    return whole if task is None or task >= len(tasks) else tasks[task]
 
 
 def uncovered(

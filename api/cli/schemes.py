@@ -1,32 +1,23 @@
 """`passend schemes`: ways to pay, for all or for one technology and one kind of worker."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from api.cli.options import Form, FormatOption, LanguageOption, Spoken
-from api.cli.output import print_json, print_lines, print_table
+from api.cli.scheme_pages import print_all, print_one, print_scheme
 from api.cli.wording import say
 from catalogue.errors import PassendError
-from catalogue.scheme import Scheme
-from catalogue.store import Catalogue, load_catalogue
-from catalogue.text import Language, Localised
+from catalogue.store import load_catalogue
+from catalogue.text import Localised
 from recommender.case import Case, Job, Payer
-from recommender.eligibility import judge
-from recommender.facts import catalogue_day, facts_of
-from recommender.funding import find_offers, first_question, funding
-from recommender.funding_part import Funding
 
 HELP = say(
     "Toon regelingen die techniek betalen, ook voor één techniek en één soort werknemer.",
     "Show schemes that pay for technology, also for one technology and kind of worker.",
 )
-STATES = {
-    "nl": {"open": "open", "announced": "aangekondigd", "closed": "gestopt"},
-    "en": {"open": "open", "announced": "announced", "closed": "ended"},
-}
 YES_NO = {"yes": True, "ja": True, "no": False, "nee": False}
 
 
@@ -71,7 +62,10 @@ def schemes(
         typer.Argument(
             metavar=say("[CODE]", "[ID]"),
             show_default=False,
-            help=say("Techniek, zoals passend search toont.", "Technology, as search shows."),
+            help=say(
+                "Een techniek, zoals passend search toont, of een regeling.",
+                "A technology, as passend search shows, or a scheme.",
+            ),
         ),
     ] = "",
     employment: Annotated[
@@ -96,21 +90,25 @@ def schemes(
     format: FormatOption = Form.TABLE,  # noqa: A002
     language: LanguageOption = Spoken.NL,
 ) -> None:
-    """Print all schemes, or who may pay for one technology and why the others do not."""
+    """Print all schemes, one scheme, or who pays for one technology and why others do not."""
     catalogue = load_catalogue()
+    if technology in catalogue.schemes:
+        print_scheme(catalogue.schemes[technology], format, language.value)
+        return
     if not technology:
-        _print_all(catalogue, format, language.value)
+        print_all(catalogue, format, language.value)
         return
     payer = Payer(
         employment=employment.value if employment else None,
         status=status.value if status else None,
-        answers=_answers(answer or ()),
+        answers=read_answers(answer or ()),
     )
     case = Case(job=Job(title=technology), payer=payer)
-    _print_one(technology, case, catalogue, format, language.value)
+    print_one(technology, case, catalogue, format, language.value)
 
 
-def _answers(texts: Sequence[str]) -> dict[str, bool]:
+def read_answers(texts: Sequence[str]) -> dict[str, bool]:
+    """Return answers such as ``question=yes`` by question. Raises `BadAnswer`."""
     said: dict[str, bool] = {}
     for text in texts:
         question, _, value = text.partition("=")
@@ -118,50 +116,3 @@ def _answers(texts: Sequence[str]) -> dict[str, bool]:
             raise BadAnswer(text)
         said[question] = YES_NO[value.lower()]
     return said
-
-
-def _print_all(catalogue: Catalogue, form: Form, language: Language) -> None:
-    if form is Form.JSON:
-        every = [scheme.model_dump(mode="json") for scheme in catalogue.schemes.values()]
-        print_json({"catalogue": catalogue.version, "schemes": every})
-        return
-    nl = language == "nl"
-    english = ("Id", "Scheme", "State", "Checked")
-    headings = ("Code", "Regeling", "Stand", "Nagekeken") if nl else english
-    print_table(headings, (_row(s, language) for s in catalogue.schemes.values()))
-    print_lines("* nog na te gaan" if nl else "* something is still to be checked")
-
-
-def _row(scheme: Scheme, language: Language) -> tuple[str, str, str, str]:
-    mark = "" if scheme.unverified is None else " *"
-    name = scheme.name.text(language) + mark
-    return (scheme.id, name, STATES[language][scheme.status], scheme.checked)
-
-
-def _print_one(
-    identity: str, case: Case, catalogue: Catalogue, form: Form, language: Language
-) -> None:
-    record = catalogue.technology(identity)
-    found = funding(find_offers(record, case, catalogue), language, catalogue.schemes)
-    facts = facts_of(record, case, catalogue_day(catalogue), catalogue)
-    verdicts = [judge(facts, s, catalogue.questions) for s in catalogue.schemes.values()]
-    reasons = {v.scheme.id: v.reason.text(language) for v in verdicts if v.reason is not None}
-    if form is Form.JSON:
-        print_json(found.model_dump(mode="json") | {"does_not_apply": reasons})
-        return
-    first = first_question(case, catalogue)
-    print_lines(record.name.text(language), "", *([first.text(language), ""] if first else []))
-    print_lines(*_lines(found, language))
-    print_lines("", "Betaalt dit niet:" if language == "nl" else "Does not pay for this:")
-    for key, reason in reasons.items():
-        print_lines(f"  - {catalogue.schemes[key].name.text(language)}: {reason}")
-
-
-def _lines(found: Funding, language: Language) -> Iterator[str]:
-    for number, offer in enumerate(found.offers, start=1):
-        yield f"{number}. {offer.text}"
-        for question in offer.questions:
-            yield f"     ? {question.text} ({question.id})"
-        where = "Aanvragen bij" if language == "nl" else "Apply at"
-        yield f"     {where}: {offer.apply_at}. {offer.url}"
-    yield from found.remarks

@@ -79,6 +79,12 @@ def test_the_matrix_shows_each_task_and_function_before_and_after() -> None:
     assert made.covers == pytest.approx(1 - left, abs=0.002)
 
 
+def test_a_job_title_may_stand_in_for_a_task() -> None:
+    case = Case(job=Job(title="wasser"))
+    made = plan_advice(case, [barrier("reading", 0.5, 0)], RANKED, CATALOGUE, "en")
+    assert made.coverage[0].task_name == "All work"
+
+
 def test_what_stays_gets_a_measure() -> None:
     made = advice([*BARRIERS, barrier("handling-conflict", 0.5)])
     (gap,) = made.uncovered

@@ -32,6 +32,14 @@ def test_who_pays_for_one_technology(passend, language, words) -> None:
     assert "(longer-than-a-year)" in said.out
 
 
+def test_one_scheme_with_its_conditions(passend) -> None:
+    said = passend("schemes", "uwv-meeneembare-voorziening")
+    assert "De beperking duurt naar verwachting langer dan een jaar." in said.out
+    assert "nog na te gaan" in said.out
+    data = passend("schemes", "lkv-banenafspraak", "--format", "json").data
+    assert data["ceiling_eur"]["high"] == 2000
+
+
 def test_answers_settle_questions(passend) -> None:
     said = passend(
         "schemes", "braille-display", "--employment", "employee", "--status", "none",

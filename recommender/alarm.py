@@ -103,7 +103,7 @@ def _twice_negative(readings: Sequence[Reading]) -> bool | None:
 
 def _fell_by_40_percent(readings: Sequence[Reading]) -> bool | None:
     old = _before(readings, YEAR)
-    return None if old is None else readings[-1].value <= 0.6 * old.value
+    return None if old is None else round(readings[-1].value - 0.6 * old.value, 9) <= 0
 
 
 def _up_by_25_percent(readings: Sequence[Reading]) -> bool | None:

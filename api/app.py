@@ -33,12 +33,26 @@ from api.openapi import document
 from api.services import Services, load_services
 from api.settings import Settings
 from api.storage import open_storage
-from api.v1 import health, match_batches, matches, profile_imports, technologies, terms, versions
+from api.v1 import (
+    health,
+    match_batches,
+    matches,
+    outlook,
+    profile_imports,
+    scenarios,
+    schemes,
+    technologies,
+    terms,
+    versions,
+)
 from api.version import API_VERSION, BASE_PATH
 from api.work import WorkQueue
 from catalogue.errors import PassendError
 
-RESOURCES = (matches, match_batches, profile_imports, technologies, terms, versions, health)
+RESOURCES = (
+    matches, match_batches, profile_imports, technologies, terms, scenarios, outlook, schemes,
+    versions, health,
+)  # fmt: skip
 _BY_STATUS: dict[int, type[ApiError]] = {404: NotFound, 405: MethodNotAllowed}
 
 

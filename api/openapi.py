@@ -18,11 +18,13 @@ from api.errors import TITLES
 from api.services import Services
 from api.settings import Settings
 from api.version import API_VERSION, BASE_PATH
+from catalogue.scenario import TODAY
 
 ALWAYS = (404, 405, 406, 429, 500)
 _REF = "#/components/schemas/{model}"
 _OPEN = ("get-openapi", "get-health-live", "get-health-ready")
 _METHODS = ("get", "post")
+ICF_PATTERN = r"^[bdesBDES][0-9]{1,5}(\.[0-489])?$"
 
 TAGS: dict[str, Spoken] = {
     "matching": {"nl": "Advies voor een casus.", "en": "Advice for a case."},
@@ -190,18 +192,41 @@ def _fill_ids(found: dict[str, Any], services: Services) -> None:
                 schema = parameter["schema"]
                 if name := schema.pop("x-ids", None):
                     schema["items"]["enum"] = list(getattr(catalogue, name))
+    _fill_future_ids(found["components"]["schemas"], services)
     schemas = found["components"]["schemas"]
     functions, situations = list(catalogue.functions), list(catalogue.situations)
     for name in ("FunctionLimit", "Ability"):
         if name in schemas:
             schemas[name]["properties"]["function"]["enum"] = functions
+    if "Worker" in schemas:
+        kinds = schemas["Worker"]["properties"]["functions"]["items"]["anyOf"]
+        kinds.remove({"type": "string"})
+        kinds += [{"enum": functions}, {"type": "string", "pattern": ICF_PATTERN}]
     if "Job" in schemas:
         schemas["Job"]["properties"]["situations"]["items"]["enum"] = situations
 
 
+def _fill_future_ids(schemas: dict[str, Any], services: Services) -> None:
+    futures = services.catalogue.futures
+    levels = {name: list(driver.level_ids()) for name, driver in futures.drivers.items()}
+    named = [*futures.scenarios, TODAY]
+    if "Case" in schemas:
+        pair = "|".join(f"{name}=({'|'.join(ids)})" for name, ids in levels.items())
+        pattern = f"^({pair})(,({pair}))*$"
+        schemas["Case"]["properties"]["scenario"]["anyOf"] = [
+            {"enum": named},
+            {"type": "string", "pattern": pattern},
+            {"type": "null"},
+        ]
+    if "ScenarioComposition" in schemas:
+        schema = schemas["ScenarioComposition"]["properties"]["levels"]
+        schema["properties"] = {name: {"enum": ids} for name, ids in levels.items()}
+        schema["additionalProperties"] = False
+
+
 def _say_not_empty(schemas: dict[str, Any]) -> None:
     """Say in the schema what models check by rule: a case asks something, so does a profile."""
-    text = {"type": "string", "pattern": r"\S"}
+    text = {"type": "string", "pattern": "[A-Za-zÀ-ÖØ-öø-ÿ]"}  # more letters are taken
     some = {"type": "array", "minItems": 1}
     if "Case" in schemas:
         job: list[dict[str, Any]] = [{"title": text}, {"tasks": {**some, "items": {**text}}}]

@@ -2,20 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Protocol
 
+from api.advice import Matcher
+from api.open_data.refresh import all_snapshots
+from catalogue.indicator import Snapshot
 from catalogue.search import Search
 from catalogue.store import Catalogue, load_catalogue
-from recommender.answer import Answer
-from recommender.case import Case
-
-
-class Matcher(Protocol):
-    """Gives advice for a case; thread-safe and deterministic."""
-
-    def match(self, case: Case) -> Answer:
-        """Return the answer to `case`."""
-        ...
+from recommender.advice_futures import FutureAdviser
 
 
 @dataclass(frozen=True)
@@ -25,6 +18,8 @@ class Services:
     catalogue: Catalogue
     search: Search
     matcher: Matcher
+    adviser: FutureAdviser
+    snapshots: tuple[Snapshot, ...]
     model_version: str
     content_mark: str
     """Short hash of all content of the catalogue; changes whenever an answer could change."""
@@ -32,9 +27,17 @@ class Services:
 
 def services_for(catalogue: Catalogue, matcher: Matcher, model_version: str) -> Services:
     """Return the services over `catalogue` and `matcher`."""
-    content = catalogue.model_dump_json().encode()
-    mark = hashlib.sha256(content).hexdigest()[:12]
-    return Services(catalogue, Search(catalogue), matcher, model_version, mark)
+    snapshots = all_snapshots(catalogue.futures)
+    content = catalogue.model_dump_json() + str(snapshots)
+    return Services(
+        catalogue=catalogue,
+        search=Search(catalogue),
+        matcher=matcher,
+        adviser=FutureAdviser(catalogue),
+        snapshots=snapshots,
+        model_version=model_version,
+        content_mark=hashlib.sha256(content.encode()).hexdigest()[:12],
+    )
 
 
 def load_services() -> Services:

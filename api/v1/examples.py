@@ -24,6 +24,10 @@ CASE_CODES: dict[str, Any] = {
     "job": {"tasks": ["reading delivery notes"]},
     "worker": {"functions": [{"fml": "4.14", "score": 2}, {"icf": "d166.3"}, "d430.2"]},
 }
+COMPOSITION: dict[str, Any] = {
+    "levels": {"technology-development": "stalls", "public-money": "minimal"},
+    "year": 2030,
+}
 PROFILE: dict[str, Any] = {
     "fml": [{"fml": "4.14", "score": 2}],
     "icf": ["d430.2", "b210.3"],

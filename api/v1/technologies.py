@@ -12,9 +12,10 @@ from api.cached import cacheable
 from api.context import context_of
 from api.documented import problems, query, says
 from api.errors import InvalidInput
-from api.inputs import Query, refuse_query
+from api.inputs import Query
 from api.services import Services
 from api.v1.paging import Page
+from api.v1.year import YearQuery
 from api.views import view, view_model
 from catalogue.errors import nearest
 from catalogue.facets import FACETS
@@ -22,6 +23,7 @@ from catalogue.search import Found, Hit
 from catalogue.search import Query as SearchQuery
 from catalogue.technology import Family, Form, Maturity, Technology
 from catalogue.text import Language, Localised
+from recommender.future_part import AvailabilityPart
 from recommender.input_errors import InputFault
 
 router = APIRouter(tags=["catalogue"])
@@ -92,6 +94,12 @@ class FacetCounts(BaseModel):
 TechnologyView = view_model(Technology)
 
 
+class TechnologyDetail(TechnologyView):  # type: ignore[misc,valid-type]
+    """A technology with how far it can be had, today and in each future."""
+
+    availability: dict[str, AvailabilityPart] = Field(description="By id of the scenario.")
+
+
 class TechnologyPage(BaseModel):
     """One page of technologies."""
 
@@ -134,15 +142,29 @@ async def list_technologies(
         "Alles wat bekend is over één soort technologie: bewijs, kosten, waarschuwingen.",
         "All that is known of one kind of technology: evidence, cost, cautions.",
     ),
-    response_model=TechnologyView,
+    response_model=TechnologyDetail,
     responses=problems(304, 400, 404),
+    openapi_extra=query(YearQuery),
 )
-async def get_technology(request: Request, id: str) -> Response:  # noqa: A002
+async def get_technology(
+    request: Request,
+    id: str,  # noqa: A002
+    asked: Annotated[YearQuery, Depends(Query(YearQuery))],
+) -> Response:
     """Answer one technology. Raises `UnknownTechnology`."""
-    refuse_query(request)
     services: Services = request.app.state.services
+    language = context_of(request.scope).language
     found = services.catalogue.technology(id)
-    return cacheable(request, lambda: view(found, context_of(request.scope).language))
+    return cacheable(request, lambda: _detail(found, asked.year, services, language))
+
+
+def _detail(
+    technology: Technology, year: int, services: Services, language: Language
+) -> dict[str, Any]:
+    advice = services.adviser.advise([(technology.id, 1.0)], None, year, language)
+    parts = advice.availability[technology.id]
+    shown = {name: part.model_dump(mode="json") for name, part in parts.items()}
+    return {**view(technology, language), "availability": shown}
 
 
 def _check_ids(asked: TechnologyQuery, services: Services, language: Language) -> None:

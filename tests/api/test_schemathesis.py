@@ -11,7 +11,10 @@ from pathlib import Path
 
 import schemathesis
 from hypothesis import HealthCheck, settings
-from schemathesis.specs.openapi.checks import negative_data_rejection
+from schemathesis.specs.openapi.checks import (
+    negative_data_rejection,
+    positive_data_acceptance,
+)
 
 from api.app import create_app
 from api.keys import KeyStore
@@ -26,6 +29,11 @@ EXCEPTIONS = {
         negative_data_rejection: "The body is lines; a bad line gets an error object in the "
         "stream (status 200), so that the other lines are answered.",
     },
+}
+BEYOND_SCHEMA = {
+    "urn:passend:problem:inconsistent-future": "Which levels go together is a matrix of pairs, "
+    "which JSON Schema cannot say in any length that a reader would want.",
+    "urn:passend:problem:wrong-levels": "That a text names no driver twice cannot be said.",
 }
 EXAMPLES = 100 if os.environ.get("CI") else 10
 FOLDER = tempfile.TemporaryDirectory()
@@ -58,5 +66,8 @@ class Key:
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 def test_operation(case):
+    response = case.call()
     excluded = list(EXCEPTIONS.get(case.operation.label, {}))
-    case.call_and_validate(excluded_checks=excluded)
+    if response.status_code == 400 and response.json()["type"] in BEYOND_SCHEMA:
+        excluded.append(positive_data_acceptance)
+    case.validate_response(response, excluded_checks=excluded)

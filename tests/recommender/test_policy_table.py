@@ -68,9 +68,7 @@ def test_family_cells_are_means_over_their_technologies():
     assert len(cells) == 16 * 4 * 11
     vision = [i for i, r in held.catalogue.technologies.items() if r.family == "vision"]
     rows = [held.four_tensor.row[name] for name in vision]
-    cell = cells[
-        (cells.family == "vision") & (cells.scenario == "all-green") & (cells.year == 2030)
-    ]
+    cell = cells.query("family == 'vision' and scenario == 'all-green' and year == 2030")
     value = held.four_tensor.value[rows, 3, 4]
     assert cell["technologies"].item() == len(vision)
     assert cell["value"].item() == pytest.approx(value.mean())

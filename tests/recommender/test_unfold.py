@@ -52,7 +52,7 @@ def test_rules_say_which_data():
 def test_recovery_is_said_when_it_is_there():
     assert "herstelt" not in text("money", "vacuum-lifter", "economic-crisis", 2031)
     assert "herstelt" in text("money", "vacuum-lifter", "economic-crisis", 2035)
-    assert "instort" in text("money", "vacuum-lifter", "economic-crisis", 2035)
+    assert "stort in" in text("money", "vacuum-lifter", "economic-crisis", 2035)
 
 
 def test_dutch_sentences_are_short():
@@ -70,7 +70,7 @@ def test_dutch_sentences_are_short():
         (12.4, "12", "12"),
         (123, "120", "120"),
         (4148, "4.100", "4,100"),
-        (52440, "52.000", "52,000"),
+        (5e4, "50.000", "50,000"),
     ],
 )
 def test_amounts_are_rounded_as_people_say_them(amount, nl, en):
@@ -80,7 +80,7 @@ def test_amounts_are_rounded_as_people_say_them(amount, nl, en):
 def test_unknown_cells_are_errors():
     with pytest.raises(KeyError):
         text("supply", "no-such-thing", "today", 2026)
-    with pytest.raises(ValueError, match="2050"):
+    with pytest.raises(ValueError, match="not in"):
         text("supply", "grip-aids", "today", 2050)
 
 

@@ -4,32 +4,54 @@ Personal data is masked before anything is done with the case; nothing of it is 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from catalogue.errors import PassendError, UnknownFunction, UnknownSituation
 from catalogue.store import Catalogue
-from catalogue.text import Language
-from recommender.answer import Answer
+from catalogue.text import Language, Localised
 from recommender.case import Case, FunctionLimit, Limit
 from recommender.input_errors import InputFault, dotted, pointer
-from recommender.privacy import protect
+from recommender.profile import ICF
+
+if TYPE_CHECKING:
+    from recommender.answer import Answer
 
 Path = tuple[int | str, ...]
+
+
+_NO_WORDS = Localised(
+    nl="Hier staan geen woorden. Schrijf in gewone woorden wat er op het werk moeilijk gaat.",
+    en="There are no words here. Write in plain words what is hard at work.",
+)
+
+
+class NothingToRead(PassendError):
+    """A case of signs only, such as emoji."""
+
+    code = "nothing-to-read"
 
 
 class Matcher(Protocol):
     """Gives advice for a case; thread-safe and deterministic."""
 
-    def match(self, case: Case) -> Answer:
+    def match(self, case: Case) -> "Answer":
         """Return the answer to `case`."""
         ...
 
 
-def advise(case: Case, matcher: Matcher) -> Answer:
+def advise(case: Case, matcher: Matcher) -> "Answer":
     """Return the answer to `case`, with notices of what was masked.
 
-    Raises `PassendError` where the case names something that Passend does not know.
+    Raises:
+        NothingToRead: the case holds no word and no function.
+        PassendError: it names something that Passend does not know, such as a scenario.
+
     """
+    # Loaded here, with what it needs of answers: numpy, which the command line does without.
+    from recommender.privacy import protect  # noqa: PLC0415
+
+    if not _has_words(case):
+        raise NothingToRead("", _NO_WORDS)
     safe, findings = protect(case)
     answer = matcher.match(safe)
     if not findings:
@@ -37,6 +59,11 @@ def advise(case: Case, matcher: Matcher) -> Answer:
     language: Language = "en" if answer.language == "en" else "nl"
     notices = tuple(finding.notice(language) for finding in findings)
     return answer.model_copy(update={"notices": notices + answer.notices})
+
+
+def _has_words(case: Case) -> bool:
+    texts = (case.worker.description, case.job.title, *case.job.tasks)
+    return bool(case.worker.functions) or any(map(str.isalpha, "".join(texts)))
 
 
 def unknown_ids(case: Case, catalogue: Catalogue, language: Language) -> list[InputFault]:
@@ -56,9 +83,14 @@ def unknown_functions(
     """Give a fault for each of `limits` (standing at `paths`) whose function is not known."""
     for place, limit in enumerate(limits):
         path = paths[place] if paths else ("worker", "functions", place)
-        if isinstance(limit, FunctionLimit) and limit.function not in catalogue.functions:
-            error = UnknownFunction(limit.function, catalogue.functions)
-            yield _fault(error, (*path, "function"), language)
+        if isinstance(limit, FunctionLimit):
+            name, path = limit.function, (*path, "function")
+        elif isinstance(limit, str) and not ICF.match(limit):
+            name = limit
+        else:
+            continue  # a code that is not known becomes a notice: profiles hold many codes
+        if name not in catalogue.functions:
+            yield _fault(UnknownFunction(name, catalogue.functions), path, language)
 
 
 def _unknown_situations(

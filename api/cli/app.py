@@ -5,18 +5,15 @@ inside the function, so that `passend --help` stays quick.
 """
 
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
 
-from api.cli import check, keys, scenarios, schemes, search, serve, technology
-from api.cli.helping import Command, Group, translate_help
+from api.cli import batch, build, check, evaluate, keys, match, scenarios, schemes, search, serve, technology
+from api.cli.helping import Command, Group
 from api.cli.options import LanguageOption, Spoken
 from api.cli.wording import say
 from catalogue.store import load_catalogue
-
-translate_help()
 
 app = typer.Typer(
     name="passend",
@@ -33,10 +30,14 @@ app = typer.Typer(
 )
 
 COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
+    ("match", match.HELP, match.match),
+    ("batch", batch.HELP, batch.batch),
     ("search", search.HELP, search.search),
     ("technology", technology.HELP, technology.technology),
     ("schemes", schemes.HELP, schemes.schemes),
+    ("build", build.HELP, build.build),
     ("check", check.HELP, check.check),
+    ("evaluate", evaluate.HELP, evaluate.evaluate),
     ("serve", serve.HELP, serve.serve),
 )
 for _name, _help, _function in COMMANDS:
@@ -52,6 +53,9 @@ def _version(asked: bool) -> None:
 
 
 def _program() -> str:
+    # Loaded here, for it takes a twentieth of a second.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version("passend")
     except PackageNotFoundError:  # run from a source folder that was not installed

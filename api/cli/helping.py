@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from api.cli.wording import STARTED, say
@@ -24,6 +23,11 @@ class Command(TyperCommand):
         """Return the option ``--help`` with its text translated."""
         return _translated(super().get_help_option(ctx))
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help screen in the language of the start."""
+        translate_help()
+        super().format_help(ctx, formatter)
+
 
 class Group(TyperGroup):
     """A group of commands whose ``--help`` speaks the language of the start."""
@@ -32,9 +36,17 @@ class Group(TyperGroup):
         """Return the option ``--help`` with its text translated."""
         return _translated(super().get_help_option(ctx))
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help screen in the language of the start."""
+        translate_help()
+        super().format_help(ctx, formatter)
+
 
 def translate_help() -> None:
     """Give the fixed words of the help screens in the language of the start."""
+    # Loaded here: the parts of rich for help screens take a sixth of a second.
+    from typer import rich_utils  # noqa: PLC0415
+
     if STARTED == "nl":
         for name, word in _DUTCH.items():
             if hasattr(rich_utils, name):

@@ -12,8 +12,8 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 
 from catalogue.errors import PassendError
-from catalogue.facets import counts, select
 from catalogue.lexicon import Lexicon
+from catalogue.selection import counts, select
 from catalogue.store import Catalogue, load_catalogue
 from catalogue.technology import Technology
 from catalogue.text import LANGUAGES, Language, Localised

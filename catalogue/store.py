@@ -5,22 +5,29 @@ parsing them and is made anew whenever a file, or a model in this package, chang
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache as remember
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from catalogue.cache import cache_folder, write_atomic
 from catalogue.combination import Combination
 from catalogue.errors import (
-    BrokenCatalogue,
     UnknownFunction,
     UnknownSector,
     UnknownSituation,
     UnknownTechnology,
+)
+from catalogue.files import (
+    DATA,
+    by_id,
+    read_folder,
+    read_records,
+    read_single,
+    technology_files,
 )
 from catalogue.function import Function, Sector, Situation
 from catalogue.funding_trait import FundingTraits
@@ -29,10 +36,11 @@ from catalogue.measure import Measure
 from catalogue.scheme import Question, Scheme
 from catalogue.scheme_strength import SchemeStrengths
 from catalogue.technology import Technology
-from catalogue.text import Language, Localised
+from catalogue.text import Language
 from catalogue.yaml_files import read_yaml
 
-DATA = Path(__file__).parent / "data"
+__all__ = ["DATA", "KEPT", "Catalogue", "load_catalogue", "read_records", "technology_files"]
+
 PART_LISTS: dict[str, tuple[str, Any]] = {
     "questions": ("scheme-questions.yaml", Question),
     "measures": ("measures.yaml", Measure),
@@ -43,8 +51,6 @@ PART_RECORDS: dict[str, tuple[str, Any]] = {
     "traits": ("funding-traits.yaml", FundingTraits),
 }
 KEPT = 3  # cache files of older contents that stay, for those who switch between branches
-
-AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
 
 
 class Catalogue(BaseModel):
@@ -136,21 +142,9 @@ def _read(folder: Path) -> Catalogue:
         replacements=read_yaml(folder / "replacements.yaml")["replaced"] or {},
         schemes=read_folder(folder / "schemes", Scheme),
         **_parts(folder, PART_LISTS, read_records),
-        **_parts(folder, PART_RECORDS, _single),
+        **_parts(folder, PART_RECORDS, read_single),
         synonyms=read_yaml(folder / "synonyms.yaml"),
     )
-
-
-def read_records(path: Path, model: type[AnyRecord]) -> dict[str, AnyRecord]:
-    """Return the list of records in the YAML file at `path`, by their id.
-
-    Raises `BrokenCatalogue` where the file, a record or an id is not right.
-    """
-    content = read_yaml(path)
-    if not isinstance(content, list):
-        message = Localised(nl="Hier hoort een lijst.", en="A list belongs here.")
-        raise BrokenCatalogue(path.name, message)
-    return _by_id(read_record(entry, model, path.name) for entry in content)
 
 
 def _parts(
@@ -160,51 +154,9 @@ def _parts(
     return {f: reader(path, model) for f, (path, model) in paths.items() if path.exists()}
 
 
-def read_folder(folder: Path, model: type[AnyRecord]) -> dict[str, AnyRecord]:
-    """Return the records of all YAML files in `folder`, by id; raises as `read_records`."""
-    return _by_id(_single(path, model) for path in sorted(folder.glob("*.yaml")))
-
-
-def _single(path: Path, model: type[AnyRecord]) -> AnyRecord:
-    return read_record(read_yaml(path), model, path.name)
-
-
-def read_record(data: Any, model: type[AnyRecord], name: str) -> AnyRecord:
-    """Return `data` as `model`. Raises `BrokenCatalogue` with file `name` and the first fault."""
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        message = Localised(
-            nl=f"{name}, veld {place}: {first['msg']}. Zie 'passend check' voor alle fouten.",
-            en=f"{name}, field {place}: {first['msg']}. See 'passend check' for all faults.",
-        )
-        raise BrokenCatalogue(place, message) from None
-
-
-def technology_files(folder: Path) -> list[Path]:
-    """Return the files of the technologies under the data `folder`, in a fixed order."""
-    return sorted((folder / "technologies").glob("*/*.yaml"))
-
-
 def _technologies(folder: Path) -> dict[str, Technology]:
-    records = (read_record(read_yaml(p), Technology, p.name) for p in technology_files(folder))
-    return dict(sorted(_by_id(records).items()))
-
-
-def _by_id(records: Iterator[AnyRecord]) -> dict[str, AnyRecord]:
-    found: dict[str, AnyRecord] = {}
-    for record in records:
-        identity: str = record.id  # type: ignore[attr-defined]
-        if identity in found:
-            message = Localised(
-                nl=f"De code '{identity}' komt twee keer voor.",
-                en=f"The id '{identity}' is double.",
-            )
-            raise BrokenCatalogue("id", message)
-        found[identity] = record
-    return found
+    found = by_id(read_single(path, Technology) for path in technology_files(folder))
+    return dict(sorted(found.items()))
 
 
 def _version(folder: Path) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.rules import LONGEST, RULES, TRL, Breach, Known, breaches, long_sentences
+from catalogue.rules import LONGEST, RULES, TRL, Breach, Known, breaches
 from catalogue.store import load_catalogue
 from catalogue.technology import Technology
 
@@ -128,12 +128,6 @@ def test_sizes_are_warnings() -> None:
     entries = SOUND.terms.model_dump(mode="json") | {"nl": ["een", "twee"]}
     (found,) = broken(terms=entries)
     assert (found.field, found.warning) == ("terms.nl", True)
-
-
-@given(st.lists(st.integers(1, 30), min_size=1, max_size=5))
-def test_sentences_are_counted_apart(lengths: list[int]) -> None:
-    text = " ".join(" ".join(["w"] * length) + "." for length in lengths)
-    assert len(long_sentences(text)) == sum(length > LONGEST for length in lengths)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.facets import UnknownFacet
 from catalogue.search import MAX_QUERY, TAIL, BadQuery, Found, Query, shared_search
+from catalogue.selection import UnknownFacet
 
 
 def find(text: str = "", **rest) -> Found:

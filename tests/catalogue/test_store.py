@@ -12,8 +12,7 @@ from catalogue.errors import (
     UnknownSituation,
     UnknownTechnology,
 )
-from catalogue.function import Function
-from catalogue.store import KEPT, Catalogue, load_catalogue, read_records
+from catalogue.store import KEPT, Catalogue, load_catalogue
 
 
 @pytest.fixture
@@ -101,13 +100,6 @@ def test_an_id_twice_is_refused(folder: Path, cache: Path, magnifier: Path) -> N
     magnifier.with_name("second.yaml").write_text(magnifier.read_text())
     with pytest.raises(BrokenCatalogue, match="double"):
         load_catalogue(folder, cache)
-
-
-def test_a_list_is_wanted(tmp_path: Path) -> None:
-    path = tmp_path / "functions.yaml"
-    path.write_text("a: 1\n")
-    with pytest.raises(BrokenCatalogue, match="list"):
-        read_records(path, Function)
 
 
 def test_replaced_ids_lead_on(folder: Path, cache: Path) -> None:

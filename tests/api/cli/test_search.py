@@ -1,6 +1,6 @@
 import pytest
 
-from api.cli.search import as_data
+from api.cli.search_view import as_data
 from catalogue.facets import FACETS
 from catalogue.search import Query, shared_search
 

@@ -5,12 +5,16 @@ Bodies and queries are read by our own code (api/inputs.py), so their schemas ar
 """
 
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Annotated, Any, TypedDict
 
+from fastapi import Path
 from pydantic import BaseModel
 
 MODELS: dict[str, type[BaseModel]] = {}
 """Models that bodies refer to, by name; api/openapi.py adds their schemas."""
+
+
+Id = Annotated[str, Path(description="Id, as the list shows it.")]
 
 
 class Spoken(TypedDict):

@@ -73,10 +73,10 @@ def document(app: FastAPI, settings: Settings, services: Services | None) -> dic
         description=f"{INTRODUCTION['nl']}\n\n*English:* {INTRODUCTION['en']}",
         routes=app.routes,
         servers=[{"url": settings.public_url.rstrip("/") + BASE_PATH}],
-        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        license_info={"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
         tags=[
             {"name": name, "description": f"{said['nl']} {said['en']}"}
-            for name, said in TAGS.items()
+            for name, said in sorted(TAGS.items())
         ],
     )
     found["info"]["contact"] = {
@@ -96,6 +96,7 @@ def document(app: FastAPI, settings: Settings, services: Services | None) -> dic
                 _complete(item[method], path, method)
     _add_security(found, settings)
     _relax_absent(found)
+    _say_items(found["components"]["schemas"])
     if services is not None:
         _fill_ids(found, services)
     _say_not_empty(found["components"]["schemas"])
@@ -179,6 +180,14 @@ def _relax_absent(found: dict[str, Any]) -> None:
             schema["required"] = [key for key in schema["required"] if key not in nullable]
 
 
+def _say_items(schemas: dict[str, Any]) -> None:
+    """Give lists of a fixed length `items` as well: many tools know no `prefixItems`."""
+    for schema in schemas.values():
+        for part in schema.get("properties", {}).values():
+            if "prefixItems" in part and "items" not in part:
+                part["items"] = part["prefixItems"][0]
+
+
 def _is_nullable(part: dict[str, Any]) -> bool:
     return {"type": "null"} in part.get("anyOf", [])
 
@@ -227,7 +236,7 @@ def _fill_future_ids(schemas: dict[str, Any], services: Services) -> None:
 def _say_not_empty(schemas: dict[str, Any]) -> None:
     """Say in the schema what models check by rule: a case asks something, so does a profile."""
     text = {"type": "string", "pattern": "[A-Za-zÀ-ÖØ-öø-ÿ]"}  # more letters are taken
-    some = {"type": "array", "minItems": 1}
+    some = {"type": "array", "minItems": 1, "items": {}}
     if "Case" in schemas:
         job: list[dict[str, Any]] = [{"title": text}, {"tasks": {**some, "items": {**text}}}]
         worker: list[dict[str, Any]] = [{"description": text}, {"functions": some}]

@@ -71,25 +71,25 @@ class Notice(Part):
 class Versions(Part):
     """What made this answer; the same versions and digest give the same bytes."""
 
-    catalogue: str
-    model: str
-    case_digest: str
+    catalogue: str = Field(description="Version of the catalogue, such as 2026.11.1.")
+    model: str = Field(description="Version of the model.")
+    case_digest: str = Field(description="SHA-256 of the case; the case cannot be read from it.")
 
 
 class Answer(Part):
     """Advice for one case."""
 
-    case: str
-    language: str
-    abstained: bool
+    case: str = Field(description="Reference of the case, as it was sent.")
+    language: str = Field(description="Language of the texts: nl or en.")
+    abstained: bool = Field(description="True where nothing is presented as fitting.")
     questions: tuple[str, ...] = Field(
         default=(), description="Where nothing fits: the questions that would help most."
     )
-    notices: tuple[Notice, ...] = ()
-    barriers: tuple[Barrier, ...]
-    options: tuple[Option, ...]
-    excluded: tuple[Remark, ...]
+    notices: tuple[Notice, ...] = Field(default=(), description="What to know about the input.")
+    barriers: tuple[Barrier, ...] = Field(description="Heaviest first.")
+    options: tuple[Option, ...] = Field(description="Best first.")
+    excluded: tuple[Remark, ...] = Field(description="What is left out, with the reason.")
     plan: PlanAdvice | None = Field(
         default=None, description="Options that together cover most within the budget."
     )
-    versions: Versions
+    versions: Versions = Field(description="What made this answer.")

@@ -71,9 +71,9 @@ class Hindrance(Part):
 class Guidance(Part):
     """How many options take how much guidance."""
 
-    low: int = Field(ge=0)
-    medium: int = Field(ge=0)
-    high: int = Field(ge=0)
+    low: int = Field(ge=0, description="Options that take little guidance.")
+    medium: int = Field(ge=0, description="Options that take some guidance.")
+    high: int = Field(ge=0, description="Options that take much guidance.")
 
 
 class CheaperPlan(Part):

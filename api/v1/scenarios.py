@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api.cached import cacheable, to_json
 from api.context import context_of
-from api.documented import body, problems, query, says
+from api.documented import Id, body, problems, query, says
 from api.futures_data import composed_data, counts
 from api.inputs import JsonBody, Needs, Query
 from api.services import Services
@@ -103,7 +103,7 @@ async def list_scenarios(request: Request, page: Annotated[Page, Depends(Query(P
 )
 async def get_scenario(
     request: Request,
-    id: str,  # noqa: A002
+    id: Id,  # noqa: A002
     asked: Annotated[YearQuery, Depends(Query(YearQuery))],
 ) -> Response:
     """Answer one scenario. Raises `UnknownFuture`."""

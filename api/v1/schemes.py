@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api.cached import cacheable
 from api.context import context_of
-from api.documented import problems, query, says
+from api.documented import Id, problems, query, says
 from api.inputs import Query, refuse_query
 from api.services import Services
 from api.v1.paging import Page, page_model, page_of
@@ -59,7 +59,7 @@ async def list_schemes(request: Request, page: Annotated[Page, Depends(Query(Pag
     response_model=SchemeView,
     responses=problems(304, 400, 404),
 )
-async def get_scheme(request: Request, id: str) -> Response:  # noqa: A002
+async def get_scheme(request: Request, id: Id) -> Response:  # noqa: A002
     """Answer one scheme. Raises `UnknownScheme`."""
     refuse_query(request)
     services: Services = request.app.state.services

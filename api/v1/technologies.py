@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.cached import cacheable
 from api.context import context_of
-from api.documented import problems, query, says
+from api.documented import Id, problems, query, says
 from api.errors import InvalidInput
 from api.inputs import Query
 from api.services import Services
@@ -148,7 +148,7 @@ async def list_technologies(
 )
 async def get_technology(
     request: Request,
-    id: str,  # noqa: A002
+    id: Id,  # noqa: A002
     asked: Annotated[YearQuery, Depends(Query(YearQuery))],
 ) -> Response:
     """Answer one technology. Raises `UnknownTechnology`."""

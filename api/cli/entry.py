@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 done but with findings (`passend check`), 2 the input is a
 70 a fault of the program, 130 stopped by the user.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,10 @@ STOPPED = 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line with `arguments` (default: those of the process) and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show "€" or "ï" gets a question mark, not a crash.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run(arguments))
 
 

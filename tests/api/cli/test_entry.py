@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -108,6 +109,15 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     writer.stdout.close()
     assert writer.stderr.read() == b""
     assert writer.wait() == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_any_terminal_will_do(encoding: str) -> None:
+    code = "from api.cli import main; main(['search', 'lezen'])"
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"reading-pen" in done.stdout
 
 
 def test_torch_and_models_are_not_loaded_for_help() -> None:

@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from api.cli import batch, build, check, evaluate, keys, match, scenarios, schemes, search, serve, technology
+from api.cli import (
+    batch,
+    build,
+    check,
+    evaluate,
+    keys,
+    match,
+    scenarios,
+    schemes,
+    search,
+    serve,
+    technology,
+)
 from api.cli.helping import Command, Group
 from api.cli.options import LanguageOption, Spoken
 from api.cli.wording import say

@@ -43,7 +43,8 @@ class Lexicon:
         self.words = frozenset(known)
         self._splitter = Splitter(known) if language == "nl" else None
         self.index = Bm25f([self._document(fields) for fields in texts], FIELDS)
-        self._vocabulary = sorted(self.index.vocabulary)
+        self._indexed = self.index.vocabulary
+        self._vocabulary = sorted(self._indexed)
         self._synonyms = _groups(synonyms, language)
         self.tokens = lru_cache(maxsize=5_000)(self._tokens)
 
@@ -64,6 +65,12 @@ class Lexicon:
         found = {stem(part, self.language): PART for part in parts}
         return found | {stem(word, self.language): 1.0}
 
+    @lru_cache(maxsize=20_000)  # noqa: B019 (one lexicon a language lives as long as the program)
+    def plain_tokens(self, word: str) -> dict[str, float]:
+        """Return the stem of the plain `word` and of its parts, where the index knows them."""
+        base = self._base(word)
+        return {token: share for token, share in base.items() if token in self._indexed}
+
     def _tokens(self, word: str) -> dict[str, float]:
         """Return the tokens that answer to the plain query `word`, with weight up to 1."""
         found = self._base(word)
@@ -74,7 +81,7 @@ class Lexicon:
             share = _kinship(whole, other)
             if share >= KIN_SHARE and other not in found:
                 found[other] = KIN * share
-        return {token: share for token, share in found.items() if token in self.index.vocabulary}
+        return {token: share for token, share in found.items() if token in self._indexed}
 
 
 def _kinship(one: str, other: str) -> float:

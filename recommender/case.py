@@ -30,7 +30,9 @@ class FmlItem(Input):
     """One item of the Functionele Mogelijkhedenlijst with its score."""
 
     fml: str = Field(description="Item number, such as 4.14.")
-    score: int = Field(ge=0, le=4, description="0 normal, 1 lightly limited, 2 limited, 3 strongly.")
+    score: int = Field(
+        ge=0, le=4, description="0 normal, 1 lightly limited, 2 limited, 3 strongly."
+    )
 
 
 class IcfCode(Input):

@@ -98,7 +98,7 @@ def _build(folder: Path, catalogue: Catalogue, base: str | None, progress: Progr
     for index, (name, step) in enumerate(steps):
         progress(name, index, len(steps))
         if done.get(name) != _stamp(folder / name):
-            source = source or _pruned(_read_base(base))
+            source = source or pruned(_read_base(base))
             write_atomic(folder / name, step(folder, source, catalogue))
             done[name] = _stamp(folder / name)
             write_atomic(folder / f"{MANIFEST}.part", json.dumps(done).encode())
@@ -113,7 +113,8 @@ def _read_base(base: str | None) -> BaseEncoder:
     return read_base_encoder(packaged_weight_file()) if base is None else read_hub_folder(base)
 
 
-def _pruned(base: BaseEncoder) -> BaseEncoder:
+def pruned(base: BaseEncoder) -> BaseEncoder:
+    """Return `base` without the pieces that Dutch and English do not need."""
     kept = kept_pieces(base.pieces)
     tensors = {**base.tensors, "emb.word": base.tensors["emb.word"][kept]}
     return replace(base, pieces=[base.pieces[index] for index in kept], tensors=tensors)

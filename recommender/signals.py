@@ -1,0 +1,68 @@
+"""The signals that speak for a technology in a case, each one array over the catalogue.
+
+Raw signals have their own scales; `put_on_scale` makes them comparable and never negative, so
+that a weighted sum of them can be told apart into shares.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalogue.lexicon import Lexicon
+from catalogue.store import Catalogue
+from catalogue.text import LANGUAGES
+from catalogue.words import words
+from recommender.coverage import strength_table
+from recommender.ranking_model import RankingModel
+from recommender.reading import Reading
+
+SIGNALS = ("encoder", "ngrams", "profile", "coverage", "words")
+EVEN_OUT = 0.5  # keeps a kind that supports little from looking like a specialist
+
+Floats = NDArray[np.float32]
+
+
+class SignalMaker:
+    """Computes the signals of one catalogue and one model; safe to share between threads."""
+
+    def __init__(self, catalogue: Catalogue, model: RankingModel) -> None:
+        self.catalogue, self.model = catalogue, model
+        technologies = list(catalogue.technologies.values())
+        self.supports = strength_table(technologies, list(catalogue.functions))
+        length = np.sqrt(self.supports.sum(axis=1, keepdims=True) + EVEN_OUT)
+        self.pointed = np.asarray(self.supports / length, np.float32)
+        self.lexicons = {language: Lexicon(catalogue, language) for language in LANGUAGES}
+
+    def compute(self, reading: Reading) -> Floats:
+        """Return the raw signals [signals, kinds], in the order of `SIGNALS`."""
+        none = np.zeros(len(self.model.kinds), np.float32)
+        profile = self.model.profile_scores(reading.given) if reading.given.any() else none
+        has_text = bool(reading.limitation or reading.work)
+        return np.stack(
+            [
+                self.model.encoder_scores(reading.vectors) if has_text else none,
+                self.model.ngram_scores(reading.limitation, reading.work) if has_text else none,
+                profile,
+                self.pointed @ reading.severity,
+                self._words(reading),
+            ]
+        )
+
+    def _words(self, reading: Reading) -> Floats:
+        lexicon = self.lexicons[reading.language]
+        scores = np.zeros(len(self.model.kinds), np.float32)
+        query: dict[str, float] = {}
+        for word in words(f"{reading.work}. {reading.limitation}", reading.language):
+            query |= lexicon.plain_tokens(word)
+        for place, score in lexicon.index.scores(query).items():
+            scores[place] = score
+        return scores
+
+
+def put_on_scale(raw: Floats, spread: Floats) -> Floats:
+    """Return raw signals [..., signals, kinds] above their median, in units of `spread`.
+
+    `spread` [signals] is the usual standard deviation over kinds; what lies below the median of
+    its case is 0.
+    """
+    above = raw - np.median(raw, axis=-1, keepdims=True)
+    return np.asarray(np.maximum(above, 0) / spread[:, None], np.float32)

@@ -1,0 +1,107 @@
+"""The two runs of `passend train encoder`, and what they leave for the next steps.
+
+The held-out run trains without one fold of the cases and without twenty kinds of technology; it
+gives honest vectors to fit weights, calibration and thresholds on, and shows how a kind without
+graded cases fares. The final run trains on everything; its adapter is what ships.
+"""
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalogue.cache import cache_folder
+from catalogue.store import Catalogue
+from catalogue.text import LANGUAGES
+from recommender.encoder.adapter import ADAPTER_FILE, save_adapter
+from recommender.training.encoder import Recipe, Report, Trainer
+from recommender.training.written_cases import (
+    WrittenCase,
+    fold_of,
+    grade_table,
+    load_written_cases,
+    parts_of,
+)
+from recommender.training.batches import sample
+
+HELD_OUT_FOLD = 0
+LEFT_OUT_KINDS = 20
+MIN_GRADED = 15  # a left-out kind must be graded often enough to be measured
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One of the two runs, by the folder in which it keeps its files."""
+
+    name: str
+    folder: Path
+
+    @property
+    def checkpoint(self) -> Path:
+        """Return the file of the last finished epoch."""
+        return self.folder / f"{self.name}.pt"
+
+    @property
+    def result(self) -> Path:
+        """Return the file with heads and vectors."""
+        return self.folder / f"{self.name}.npz"
+
+
+def runs(cache: Path | None = None) -> tuple[Run, Run]:
+    """Return the held-out and the final run."""
+    folder = (cache or cache_folder()) / "training"
+    return Run("held-out", folder), Run("final", folder)
+
+
+def left_out_kinds(catalogue: Catalogue, cases: tuple[WrittenCase, ...]) -> list[str]:
+    """Return the kinds that the held-out run never sees, spread over the catalogue by lot."""
+    kinds = list(catalogue.technologies)
+    often = (grade_table(cases, kinds) > 0).sum(axis=0) >= MIN_GRADED
+    dice = random.Random(7)  # noqa: S311 (no secret)
+    return sorted(dice.sample([k for k, enough in zip(kinds, often, strict=True) if enough], LEFT_OUT_KINDS))
+
+
+def tune(run: Run, catalogue: Catalogue, report: Report, recipe: Recipe | None = None) -> None:
+    """Train `run` (or go on with it) and write its heads and the vectors of all cases."""
+    recipe = recipe or Recipe()
+    cases = load_written_cases()
+    kinds = list(catalogue.technologies)
+    train = cases
+    if run.name == "held-out":
+        gone = set(left_out_kinds(catalogue, cases))
+        kinds = [kind for kind in kinds if kind not in gone]
+        folds = fold_of(cases)
+        train = tuple(c for c, fold in zip(cases, folds, strict=True) if fold != HELD_OUT_FOLD)
+    trainer = Trainer(train, catalogue, kinds, recipe)
+    trainer.train(run.checkpoint, report)
+    if run.name == "final":
+        save_adapter(ADAPTER_FILE, trainer.network.adapter_pairs())
+    _write_result(run, trainer, cases, kinds)
+
+
+def _write_result(
+    run: Run, trainer: Trainer, cases: tuple[WrittenCase, ...], kinds: list[str]
+) -> None:
+    network = trainer.network
+    texts = [
+        sample(trainer.tokenizer, *parts_of(case, language))
+        for language in LANGUAGES
+        for case in cases
+    ]
+    vectors = trainer.encode(texts).reshape(3, len(LANGUAGES), len(cases), 384)
+    temperature = float(network.log_temperature.exp())
+    heads = [network.content + network.correction, network.by_limitation, network.by_task]
+    arrays = {
+        "kinds": np.array(kinds),
+        "heads": np.stack([head.detach().cpu().numpy() for head in heads]) * temperature,
+        "temperature": np.float32(temperature),
+        "bias": network.bias.detach().cpu().numpy(),
+        "centre": network.centre.cpu().numpy(),
+        "vectors": vectors.astype(np.float16),
+    }
+    run.folder.mkdir(parents=True, exist_ok=True)
+    np.savez(run.result, **arrays)

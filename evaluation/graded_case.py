@@ -104,7 +104,6 @@ class GradedCase(Input):
             language=language,
             job=Job(title=said.title, tasks=said.tasks),
             worker=Worker(description=said.limitation, functions=functions),
-            limit=210,
         )
 
 

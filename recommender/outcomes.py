@@ -77,6 +77,17 @@ class Outcomes:
         ]
         return compute(self.traits, chosen, self.parameters, self.today, YEARS)
 
+    def values_in(self, year: int) -> dict[str, dict[str, float]]:
+        """Return the value of each technology in each of the four futures: future → id → 0 to 1."""
+        tensor = self.four_tensor
+        at = tensor.year_index(year)
+        return {
+            future: dict(
+                zip(tensor.technologies, tensor.value[:, column, at].tolist(), strict=True)
+            )
+            for future, column in tensor.column.items()
+        }
+
     def of(self, scenario: str, place: str = "scenario") -> Outcome:
         """Return the outcome of a scenario id, `today`, or ``driver=level,driver=level``.
 

@@ -3,8 +3,8 @@
 Personal data is masked before anything is done with the case; nothing of it is stored.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from catalogue.errors import PassendError, UnknownFunction, UnknownSituation
 from catalogue.store import Catalogue
@@ -15,7 +15,9 @@ from recommender.profile import ICF
 
 if TYPE_CHECKING:
     from recommender.answer import Answer
+    from recommender.interpretation import Interpretation
 
+AnyAnswer = TypeVar("AnyAnswer", "Answer", "Interpretation")
 Path = tuple[int | str, ...]
 
 
@@ -34,12 +36,12 @@ class NothingToRead(PassendError):
 class Matcher(Protocol):
     """Gives advice for a case; thread-safe and deterministic."""
 
-    def match(self, case: Case) -> "Answer":
-        """Return the answer to `case`."""
+    def match(self, case: Case, plan: bool | None = None) -> "Answer":
+        """Return the answer to `case`, with a plan where `plan` or where it has a budget."""
         ...
 
 
-def advise(case: Case, matcher: Matcher) -> "Answer":
+def advise(case: Case, matcher: Matcher, plan: bool | None = None) -> "Answer":
     """Return the answer to `case`, with notices of what was masked.
 
     Raises:
@@ -47,13 +49,21 @@ def advise(case: Case, matcher: Matcher) -> "Answer":
         PassendError: it names something that Passend does not know, such as a scenario.
 
     """
+    return with_protection(case, lambda safe: matcher.match(safe, plan=plan))
+
+
+def with_protection(case: Case, work: Callable[[Case], AnyAnswer]) -> AnyAnswer:
+    """Return what `work` makes of `case` without personal data, with notices of what was masked.
+
+    Raises `NothingToRead` and what `work` raises.
+    """
     # Loaded here, with what it needs of answers: numpy, which the command line does without.
     from recommender.privacy import protect  # noqa: PLC0415
 
     if not _has_words(case):
         raise NothingToRead("", _NO_WORDS)
     safe, findings = protect(case)
-    answer = matcher.match(safe)
+    answer = work(safe)
     if not findings:
         return answer
     language: Language = "en" if answer.language == "en" else "nl"

@@ -35,9 +35,11 @@ from api.settings import Settings
 from api.storage import open_storage
 from api.v1 import (
     health,
+    interpretations,
     match_batches,
     matches,
     outlook,
+    plans,
     profile_imports,
     scenarios,
     schemes,
@@ -50,8 +52,8 @@ from api.work import WorkQueue
 from catalogue.errors import PassendError
 
 RESOURCES = (
-    matches, match_batches, profile_imports, technologies, terms, scenarios, outlook, schemes,
-    versions, health,
+    matches, interpretations, plans, match_batches, profile_imports, technologies, terms,
+    scenarios, outlook, schemes, versions, health,
 )  # fmt: skip
 _BY_STATUS: dict[int, type[ApiError]] = {404: NotFound, 405: MethodNotAllowed}
 

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.context import context_of
-from api.services import Services
+from api.services import services_of
 from api.version import API_VERSION
 
 MAX_AGE_S = 300
@@ -46,7 +46,7 @@ class Shelf:
 
 def cacheable(request: Request, content: Callable[[], Any]) -> Response:
     """Return `content()` as JSON with an ETag, or 304 where the client has it already."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     shelf: Shelf = request.app.state.shelf
     context = context_of(request.scope)
     query = "&".join(sorted(f"{k}={v}" for k, v in request.query_params.multi_items()))

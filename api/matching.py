@@ -13,9 +13,9 @@ from recommender.answer import Answer
 from recommender.case import Case, Limit
 
 
-def advise(case: Case, services: Services) -> Answer:
+def advise(case: Case, services: Services, plan: bool | None = None) -> Answer:
     """Return the answer to `case`, with notices of what was masked. Runs in a work thread."""
-    answer = advice.advise(case, services.matcher)
+    answer = advice.advise(case, services.matcher, plan)
     if answer.abstained:
         ABSTAINED.inc()
     return answer

@@ -20,7 +20,7 @@ from api.settings import Settings
 from api.version import API_VERSION, BASE_PATH
 from catalogue.scenario import TODAY
 
-ALWAYS = (404, 405, 406, 429, 500)
+ALWAYS = (404, 405, 406, 429, 500, 503)
 _REF = "#/components/schemas/{model}"
 _OPEN = ("get-openapi", "get-health-live", "get-health-ready")
 _METHODS = ("get", "post")
@@ -173,7 +173,7 @@ def _add_security(found: dict[str, Any], settings: Settings) -> None:
 
 def _relax_absent(found: dict[str, Any]) -> None:
     """Say of what an answer leaves out when it has no value that it may be absent."""
-    for name in ("Barrier", "Answer", "Option", "Reason", "Remark"):
+    for name in ("Barrier", "Answer", "Option", "PlanAnswer", "Cell"):
         schema = found["components"]["schemas"].get(name, {})
         nullable = {key for key, part in schema.get("properties", {}).items() if _is_nullable(part)}
         if "required" in schema:

@@ -1,14 +1,20 @@
 """What the service works with: loaded once, shared by all requests (and by forked workers)."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from starlette.requests import Request
+
 from api.advice import Matcher
+from api.errors import Busy
 from api.open_data.refresh import all_snapshots
 from catalogue.indicator import Snapshot
 from catalogue.search import Search
-from catalogue.store import Catalogue, load_catalogue
+from catalogue.store import Catalogue
 from recommender.advice_futures import FutureAdviser
+from recommender.case import Case
+from recommender.interpretation import Interpretation, interpret
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,7 @@ class Services:
     catalogue: Catalogue
     search: Search
     matcher: Matcher
+    interpreter: Callable[[Case], Interpretation]
     adviser: FutureAdviser
     snapshots: tuple[Snapshot, ...]
     model_version: str
@@ -25,14 +32,29 @@ class Services:
     """Short hash of all content of the catalogue; changes whenever an answer could change."""
 
 
-def services_for(catalogue: Catalogue, matcher: Matcher, model_version: str) -> Services:
-    """Return the services over `catalogue` and `matcher`."""
+def services_of(request: Request) -> Services:
+    """Return the services of the app. Raises `Busy` while they are being loaded."""
+    found = request.app.state.services
+    if found is None:
+        raise Busy
+    assert isinstance(found, Services)
+    return found
+
+
+def services_for(
+    catalogue: Catalogue,
+    matcher: Matcher,
+    interpreter: Callable[[Case], Interpretation],
+    model_version: str,
+) -> Services:
+    """Return the services over `catalogue`, `matcher` and `interpreter`."""
     snapshots = all_snapshots(catalogue.futures)
     content = catalogue.model_dump_json() + str(snapshots)
     return Services(
         catalogue=catalogue,
         search=Search(catalogue),
         matcher=matcher,
+        interpreter=interpreter,
         adviser=FutureAdviser(catalogue),
         snapshots=snapshots,
         model_version=model_version,
@@ -47,5 +69,11 @@ def load_services() -> Services:
     """
     from recommender.recommend import Recommender  # noqa: PLC0415 (onnxruntime: only to serve)
 
-    recommender = Recommender.load()
-    return services_for(load_catalogue(), recommender, recommender.version)
+    # One thread a case: cases are worked on side by side, and a worker that is forked from
+    # this process must not inherit a pool of threads.
+    recommender = Recommender.load(threads=1)
+
+    def read(case: Case) -> Interpretation:
+        return interpret(case, recommender.reader, recommender.understanding, recommender.catalogue)
+
+    return services_for(recommender.catalogue, recommender, read, recommender.version)

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from api.documented import problems, says
-from api.errors import Busy
 from api.inputs import refuse_query
+from api.services import services_of
 
 router = APIRouter(prefix="/health", tags=["operation"])
 
@@ -46,6 +46,5 @@ async def live(request: Request) -> Health:
 async def ready(request: Request) -> Health:
     """Answer that cases can be matched. Raises `Busy` while the model is loading."""
     refuse_query(request)
-    if getattr(request.app.state, "services", None) is None:
-        raise Busy
+    services_of(request)
     return Health(status="ok")

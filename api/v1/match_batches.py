@@ -23,7 +23,7 @@ from api.errors import BodyTooLarge, Busy, InvalidInput
 from api.inputs import Needs, expect_media, read_json, refuse_query
 from api.logs import log_fault
 from api.matching import advise, as_json, check_case
-from api.services import Services
+from api.services import services_of
 from api.settings import Settings
 from api.v1.examples import CASE
 from api.work import WorkQueue
@@ -135,7 +135,7 @@ class _Batch:
         state = request.app.state
         self._request = request
         self._settings: Settings = state.settings
-        self._services: Services = state.services
+        self._services = services_of(request)
         self._queue: WorkQueue = state.queue
         self._context: Context = context_of(request.scope)
         self._lines: asyncio.Queue[tuple[int, bytes | PassendError]] = asyncio.Queue()

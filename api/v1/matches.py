@@ -10,7 +10,7 @@ from api.context import context_of
 from api.documented import body, problems, says
 from api.inputs import JsonBody, Needs
 from api.matching import advise, as_json, check_case, note
-from api.services import Services
+from api.services import services_of
 from api.v1.examples import CASE, CASE_CODES, CASE_MINIMAL
 from recommender.answer import Answer
 from recommender.case import Case
@@ -37,7 +37,7 @@ async def create_match(
     request: Request, case: Annotated[Case, Depends(JsonBody(Case))]
 ) -> Response:
     """Answer the advice for `case`."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     context = context_of(request.scope)
     check_case(case, services.catalogue, context.language)
     answer = await request.app.state.queue.run(lambda: advise(case, services))

@@ -13,7 +13,7 @@ from api.context import context_of
 from api.documented import problems, says
 from api.futures_data import outlook_data
 from api.inputs import refuse_query
-from api.services import Services
+from api.services import services_of
 from recommender.alarm import crisis_alarm
 from recommender.outlook import outlook
 
@@ -103,7 +103,7 @@ class OutlookView(BaseModel):
 async def get_outlook(request: Request) -> Response:
     """Answer the outlook."""
     refuse_query(request)
-    services: Services = request.app.state.services
+    services = services_of(request)
     language = context_of(request.scope).language
     futures, known = services.catalogue.futures, services.snapshots
     return cacheable(

@@ -11,7 +11,7 @@ Item = TypeVar("Item", bound=BaseModel)
 class Page(BaseModel):
     """Which part of a list is asked."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     limit: int = Field(default=50, ge=1, le=500, description="How many at most, 1 to 500.")
     offset: int = Field(default=0, ge=0, le=100_000, description="How many to leave out first.")

@@ -17,7 +17,7 @@ from api.context import context_of
 from api.documented import body, problems, says
 from api.inputs import JsonBody, Needs
 from api.matching import check_limits
-from api.services import Services
+from api.services import Services, services_of
 from api.v1.examples import PROFILE
 from catalogue.text import Language
 from recommender.answer import Notice
@@ -90,7 +90,7 @@ async def create_profile_import(
     request: Request, profile: Annotated[ProfileImport, Depends(JsonBody(ProfileImport))]
 ) -> Response:
     """Answer the functions of `profile`."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     language = context_of(request.scope).language
     given, fields = _given(profile)
     check_limits(given, fields, services.catalogue, language)

@@ -12,7 +12,7 @@ from api.context import context_of
 from api.documented import Id, body, problems, query, says
 from api.futures_data import composed_data, counts
 from api.inputs import JsonBody, Needs, Query
-from api.services import Services
+from api.services import services_of
 from api.v1.examples import COMPOSITION
 from api.v1.paging import Page, page_model, page_of
 from api.v1.year import Year, YearQuery
@@ -82,7 +82,7 @@ class ComposedScenario(Counts):
 )
 async def list_scenarios(request: Request, page: Annotated[Page, Depends(Query(Page))]) -> Response:
     """Answer the scenarios."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     language = context_of(request.scope).language
     futures = services.catalogue.futures
     found = [*futures.scenarios.values(), futures.today]
@@ -107,7 +107,7 @@ async def get_scenario(
     asked: Annotated[YearQuery, Depends(Query(YearQuery))],
 ) -> Response:
     """Answer one scenario. Raises `UnknownFuture`."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     language = context_of(request.scope).language
     futures = services.catalogue.futures
     named = {**futures.scenarios, TODAY: futures.today}
@@ -137,7 +137,7 @@ async def get_scenario(
 )
 async def list_drivers(request: Request, page: Annotated[Page, Depends(Query(Page))]) -> Response:
     """Answer the drivers."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     language = context_of(request.scope).language
     found = list(services.catalogue.futures.drivers.values())
     return cacheable(request, lambda: view(page_of(found, page), language))
@@ -163,7 +163,7 @@ async def create_scenario_composition(
     asked: Annotated[ScenarioComposition, Depends(JsonBody(ScenarioComposition))],
 ) -> Response:
     """Answer the composed future. Raises `UnknownDriver`, `UnknownLevel`, `InconsistentFuture`."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     language = context_of(request.scope).language
     outcomes = services.adviser.outcomes
 

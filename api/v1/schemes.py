@@ -10,7 +10,7 @@ from api.cached import cacheable
 from api.context import context_of
 from api.documented import Id, problems, query, says
 from api.inputs import Query, refuse_query
-from api.services import Services
+from api.services import services_of
 from api.v1.paging import Page, page_model, page_of
 from api.views import view, view_model
 from catalogue.errors import Unknown
@@ -45,7 +45,7 @@ class UnknownScheme(Unknown):
 )
 async def list_schemes(request: Request, page: Annotated[Page, Depends(Query(Page))]) -> Response:
     """Answer the schemes."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     language = context_of(request.scope).language
     found = list(services.catalogue.schemes.values())
     return cacheable(request, lambda: view(page_of(found, page), language))
@@ -62,7 +62,7 @@ async def list_schemes(request: Request, page: Annotated[Page, Depends(Query(Pag
 async def get_scheme(request: Request, id: Id) -> Response:  # noqa: A002
     """Answer one scheme. Raises `UnknownScheme`."""
     refuse_query(request)
-    services: Services = request.app.state.services
+    services = services_of(request)
     found = services.catalogue.schemes.get(id)
     if found is None:
         raise UnknownScheme(id, services.catalogue.schemes)

@@ -13,7 +13,7 @@ from api.context import context_of
 from api.documented import Id, problems, query, says
 from api.errors import InvalidInput
 from api.inputs import Query
-from api.services import Services
+from api.services import Services, services_of
 from api.v1.paging import Page
 from api.v1.year import YearQuery
 from api.views import view, view_model
@@ -128,7 +128,7 @@ async def list_technologies(
     request: Request, asked: Annotated[TechnologyQuery, Depends(Query(TechnologyQuery))]
 ) -> Response:
     """Answer one page of technologies."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     language = context_of(request.scope).language
     _check_ids(asked, services, language)
     return cacheable(request, lambda: _listed(asked, services, language))
@@ -152,7 +152,7 @@ async def get_technology(
     asked: Annotated[YearQuery, Depends(Query(YearQuery))],
 ) -> Response:
     """Answer one technology. Raises `UnknownTechnology`."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     language = context_of(request.scope).language
     found = services.catalogue.technology(id)
     return cacheable(request, lambda: _detail(found, asked.year, services, language))

@@ -11,6 +11,7 @@ from api.cached import cacheable
 from api.context import context_of
 from api.documented import problems, query, says
 from api.inputs import Query
+from api.services import services_of
 from api.v1.paging import Page, page_model, page_of
 from api.views import view, view_model
 from catalogue.function import Function, Sector, Situation
@@ -28,7 +29,7 @@ def _list_route(
 ) -> None:
     async def listed(request: Request, page: Annotated[Page, Depends(Query(Page))]) -> Response:
         language = context_of(request.scope).language
-        found = records(request.app.state.services.catalogue)
+        found = records(services_of(request).catalogue)
         return cacheable(request, lambda: view(page_of(list(found.values()), page), language))
 
     name = path.strip("/")

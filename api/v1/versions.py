@@ -8,7 +8,7 @@ from starlette.responses import Response
 from api.cached import cacheable
 from api.documented import problems, says
 from api.inputs import refuse_query
-from api.services import Services
+from api.services import services_of
 from api.version import API_VERSION
 
 router = APIRouter(tags=["operation"])
@@ -36,7 +36,7 @@ class ServiceVersions(BaseModel):
 async def get_versions(request: Request) -> Response:
     """Answer the versions."""
     refuse_query(request)
-    services: Services = request.app.state.services
+    services = services_of(request)
     versions = ServiceVersions(
         api=API_VERSION, catalogue=services.catalogue.version, model=services.model_version
     )

@@ -1,19 +1,41 @@
-"""A service with a small fake matcher and a database of its own for each test."""
+"""A service with a small fake matcher; what is slow to make is made once."""
+
+from dataclasses import replace
 
 import pytest
 
 from api.app import create_app
 from api.keys import KeyStore
-from api.services import services_for
 from api.settings import Settings
 from api.storage import open_storage
 from catalogue.store import load_catalogue
-from tests.api.fakes import Client, FakeMatcher
+from tests.api.fakes import Client, FakeMatcher, fake_services
 
 
 @pytest.fixture(scope="session")
 def catalogue():
     return load_catalogue()
+
+
+@pytest.fixture(scope="session")
+def all_services(catalogue):
+    return fake_services(catalogue)
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("keys")
+    return Settings(database=f"sqlite:///{folder / 'keys.db'}", rate_address=0, rate_key=0)
+
+
+@pytest.fixture(scope="session")
+def engine(settings):
+    return open_storage(settings.database_url)
+
+
+@pytest.fixture
+def keys(engine):
+    return KeyStore(engine)
 
 
 @pytest.fixture
@@ -22,23 +44,8 @@ def matcher():
 
 
 @pytest.fixture
-def services(catalogue, matcher):
-    return services_for(catalogue, matcher, "fake")
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(database=f"sqlite:///{tmp_path / 'keys.db'}", rate_address=0, rate_key=0)
-
-
-@pytest.fixture
-def engine(settings):
-    return open_storage(settings.database_url)
-
-
-@pytest.fixture
-def keys(engine):
-    return KeyStore(engine)
+def services(all_services, matcher):
+    return replace(all_services, matcher=matcher)
 
 
 @pytest.fixture

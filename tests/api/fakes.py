@@ -7,7 +7,9 @@ import time
 
 import httpx
 
+from api.services import services_for
 from recommender.answer import Answer, Barrier, Option, Reason, Versions
+from recommender.interpretation import Interpretation, ReadFunction
 
 
 class FakeMatcher:
@@ -18,7 +20,7 @@ class FakeMatcher:
         self.last = None
         self.error = None
 
-    def match(self, case):
+    def match(self, case, plan=None):
         self.last = case
         if self.error:
             raise self.error
@@ -47,6 +49,27 @@ class FakeMatcher:
             excluded=(),
             versions=Versions(catalogue="1", model="fake", case_digest=f"sha256:{digest}"),
         )
+
+
+def read(case):
+    """Read the same in every case."""
+    return Interpretation(
+        case=case.id,
+        language=case.language or "nl",
+        functions=(
+            ReadFunction(
+                function="hearing", name="Horen", severity=2, certain=False,
+                because=(case.worker.description or "-",),
+            ),
+        ),
+        demands=(),
+        situations=(),
+    )  # fmt: skip
+
+
+def fake_services(catalogue, matcher=None):
+    """Return the services over `catalogue` with a fake matcher and reader."""
+    return services_for(catalogue, matcher or FakeMatcher(), read, "fake")
 
 
 class Client:

@@ -18,11 +18,10 @@ from schemathesis.specs.openapi.checks import (
 
 from api.app import create_app
 from api.keys import KeyStore
-from api.services import services_for
 from api.settings import Settings
 from api.storage import open_storage
 from catalogue.store import load_catalogue
-from tests.api.fakes import FakeMatcher
+from tests.api.fakes import fake_services
 
 EXCEPTIONS = {
     "POST /match-batches": {
@@ -41,7 +40,7 @@ atexit.register(FOLDER.cleanup)
 OPTIONS = Settings(database=f"sqlite:///{Path(FOLDER.name) / 'k.db'}", rate_address=0, rate_key=0)
 ENGINE = open_storage(OPTIONS.database_url)
 _, KEY = KeyStore(ENGINE).create("tests", ["match", "bulk"])
-APP = create_app(OPTIONS, services_for(load_catalogue(), FakeMatcher(), "fake"), engine=ENGINE)
+APP = create_app(OPTIONS, fake_services(load_catalogue()), engine=ENGINE)
 
 
 @schemathesis.serializer("application/jsonl")

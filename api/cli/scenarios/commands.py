@@ -312,6 +312,18 @@ def sensitivity(
             ),
         ),
     ] = None,
+    case: Annotated[
+        str | None,
+        typer.Option(
+            "--case",
+            metavar=say("BESTAND", "FILE"),
+            show_default=False,
+            help=say(
+                "Casus als JSON; Passend kiest dan de opties. - leest de invoer.",
+                "Case as JSON; Passend then finds the options. - reads standard input.",
+            ),
+        ),
+    ] = None,
     scenario: Annotated[
         str,
         typer.Option(
@@ -339,7 +351,7 @@ def sensitivity(
     """Print which parameters move the first ten, and how often the first three change."""
     from api.cli.scenarios.robust import show_sensitivity
 
-    show_sensitivity(option or [], scenario, year, samples, limit, format, language.value)
+    show_sensitivity(option or [], case, scenario, year, samples, limit, format, language.value)
 
 
 @app.command(

@@ -1,15 +1,21 @@
 """`passend scenarios no-regret|act-now|sensitivity`: what holds, what would free, how sure."""
 
+from api.advice import advise
+from api.cli.case_data import read_case_file
 from api.cli.options import Form
 from api.cli.output import print_json, print_lines, print_table
+from api.cli.recommending import load_recommender
 from api.cli.scenarios.shared import number, outcomes
 from catalogue.errors import PassendError
 from catalogue.scenario_errors import UnknownScenario
 from catalogue.text import Language, Localised
+from recommender.case import Case
 from recommender.future import checked_year
 from recommender.policy_lists import ACTORS, Act, act_now, no_regret
 from recommender.sensitivity import Sensitivity, sensitivity
 from recommender.unfold_sentences import FACTOR_NAMES
+
+CASE_OPTIONS = 30
 
 
 class WrongOption(PassendError):
@@ -23,6 +29,19 @@ class WrongOption(PassendError):
             en=f"'{text}' is not possible. Write technology=fit, such as lift-assist=0.8.",
         )
         super().__init__("option", message)
+
+
+class NoOptions(PassendError):
+    """A case for which nothing fits, so that no order can change."""
+
+    code = "no-options"
+
+    def __init__(self, name: str) -> None:
+        message = Localised(
+            nl=f"Bij de casus in '{name}' past geen enkele optie. Vul de casus aan.",
+            en=f"No option fits the case in '{name}'. Add to the case.",
+        )
+        super().__init__("case", message)
 
 
 def no_regret_list(year: int, form: Form, language: Language) -> None:
@@ -66,6 +85,7 @@ def act_now_list(
 
 def show_sensitivity(
     option: list[str],
+    case: str | None,
     scenario: str,
     year: int,
     samples: int,
@@ -76,6 +96,8 @@ def show_sensitivity(
     """Print which parameters move the first ten, and how often the first three change."""
     held = outcomes()
     chosen = [_option(text) for text in option]
+    if case is not None:
+        chosen += _options_of(case, language)
     chosen = chosen or [(name, 1.0) for name in held.catalogue.technologies]
     power = 1 << (samples.bit_length() - 1)  # Sobol sequences come in powers of two
     found = sensitivity(held, chosen, scenario, checked_year(year), power)
@@ -95,6 +117,15 @@ def _option(text: str) -> tuple[str, float]:
     if not 0 <= value <= 1:
         raise WrongOption(text)
     return outcomes().catalogue.technology(name.strip()).id, value
+
+
+def _options_of(name: str, language: Language) -> list[tuple[str, float]]:
+    """Return the options of the case in the file `name`, in the order of fit."""
+    data = read_case_file(name) | {"scenario": None, "year": None, "limit": CASE_OPTIONS}
+    found = advise(Case.model_validate(data), load_recommender(language), plan=False)
+    if not found.options:
+        raise NoOptions(name)
+    return [(option.technology, option.fit) for option in found.options]
 
 
 def _act_row(act: Act, language: Language) -> tuple[str, ...]:

@@ -38,13 +38,17 @@ def batch(
     source: Annotated[
         Path,
         typer.Argument(
-            metavar="IN.jsonl", show_default=False, help=say("Casussen (JSON Lines).", "Cases.")
+            metavar="IN.jsonl",
+            readable=False,
+            show_default=False,
+            help=say("Casussen (JSON Lines).", "Cases."),
         ),
     ],
     target: Annotated[
         Path,
         typer.Argument(
             metavar=say("UIT.jsonl", "OUT.jsonl"),
+            readable=False,
             show_default=False,
             help=say("Antwoorden, in dezelfde volgorde.", "Answers, in the same order."),
         ),

@@ -54,11 +54,12 @@ def _answer(number: int, content: bytes, matcher: Matcher, language: Language) -
     except UnicodeDecodeError:
         raise PassendError("", _NOT_UTF8) from None
     case = Case.model_validate_json(content, strict=True)
-    if "id" not in case.model_fields_set:
-        case = case.model_copy(update={"id": str(number)})
+    name = case.id if "id" in case.model_fields_set else str(number)
     if faults := unknown_ids(case, load_catalogue(), language):
-        return _error(case.id, faults[0].field, faults[0].detail), False
-    return advise(case, matcher).model_dump_json(exclude_none=True), True
+        return _error(name, faults[0].field, faults[0].detail), False
+    # Named afterwards: the same case has the same digest on every line.
+    answer = advise(case, matcher).model_copy(update={"case": name})
+    return answer.model_dump_json(exclude_none=True), True
 
 
 def _reference(content: bytes, number: int) -> str:

@@ -76,10 +76,17 @@ class CaseData:
             value: Any = self.parts
             for step in path.split("."):
                 value = value[step]
-            try:
-                json.dumps(value, ensure_ascii=False).encode()
-            except UnicodeEncodeError:
-                raise _broken(option) from None
+            if not _is_whole_text(value):
+                raise _broken(option)
+
+
+def _is_whole_text(value: Any) -> bool:
+    """Tell whether all text in `value` can be written as UTF-8."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _broken(option: str) -> UnreadableFile:
@@ -108,6 +115,12 @@ def read_case_file(name: str) -> dict[str, Any]:
             "deze JSON is te ingewikkeld, of bevat NaN of een te lang getal.",
             "this JSON is too complex, or holds NaN or a number that is too long.",
         ) from None
+    if not _is_whole_text(found):
+        raise UnreadableFile(
+            name,
+            "hier staat een half teken (\\ud800 tot \\udfff). Haal het weg.",
+            "half a character stands here (\\ud800 to \\udfff). Remove it.",
+        )
     if isinstance(found, dict) and found:
         return found
     if found == {}:

@@ -46,6 +46,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             default_map=_defaults(language),
         )
         sys.stdout.flush()
+        if code == STOPPED:  # typer turns Ctrl-C into this code
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except (KeyboardInterrupt, typer.Abort):
         return _tell("Gestopt." if language == "nl" else "Stopped.", STOPPED)

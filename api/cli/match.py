@@ -133,7 +133,9 @@ def match(
     data.put("payer.status", status and status.value, "--status")
     data.put("payer.answers", read_answers(answer or ()) or None, "--answer")
     data.put("limit", limit, "--limit")
-    found = _advice(data.case(language.value), data, language.value)
+    # The table says what stays uncovered, and only a plan knows that.
+    wanted = True if plan or format is Form.TABLE else None
+    found = _advice(data.case(language.value), data, language.value, wanted)
     if format is Form.JSON:
         print_json(found.model_dump(mode="json", exclude_none=True))
     else:
@@ -150,7 +152,7 @@ def _asked(context: typer.Context, language: Spoken) -> Language | None:
     return language.value if said or language is not Spoken.NL else None
 
 
-def _advice(case: Case, data: CaseData, language: Language) -> "Answer":
+def _advice(case: Case, data: CaseData, language: Language, plan: bool | None) -> "Answer":
     if faults := unknown_ids(case, load_catalogue(), language):
         raise BadCase([data.line(fault) for fault in faults])
-    return advise(case, load_recommender(language))
+    return advise(case, load_recommender(language), plan)

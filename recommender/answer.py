@@ -21,12 +21,23 @@ class Barrier(Part):
     because: tuple[str, ...] = Field(description="Words of the case that caused it.")
 
 
+class Example(Part):
+    """A written example case that is like this one; not a labour expert's case."""
+
+    id: str = Field(description="Id of the written case.")
+    title: str = Field(description="Job title of the written case.")
+    likeness: float = Field(ge=-1, le=1, description="Cosine of centred vectors; 1 is alike.")
+
+
 class Reason(Part):
     """A summand of the score with its sentence."""
 
     rule: str = Field(description="Name of the scoring rule.")
     share: float = Field(ge=0, description="Share of the score, 0 to 1; the shares add up to 1.")
     text: str = Field(description="The reason as a sentence.")
+    examples: tuple[Example, ...] | None = Field(
+        default=None, description="Written example cases behind it, at most three."
+    )
 
 
 class Remark(Part):

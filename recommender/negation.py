@@ -31,7 +31,8 @@ _DENIALS = [
     rf"(?:(?<=[,.;:!?\n])|^|\b(?:maar|en|but|and)\b)[^,.;:!?\n]*?\b(?:goes?|is|works?) (?:very |quite |just |still )?{_WELL_EN}\b(?! (?:if|as long))[^,.;:!?\n]*?{_END}",
     # kan goed tillen, can lift well
     rf"\b(?:kan|kunnen|hoort|ziet|loopt|praat|leest|schrijft|tilt) (?:nog |wel |heel |erg )*{_WELL_NL}\b(?! (?:als|zolang|mits|genoeg)){_SCOPE}{_END}",
-    r"\b(?:niet|not) (?:beperkt|limited|impaired|restricted) (?:in|met|bij|with)\b[^,.;:!?\n]*?" + _END,
+    r"\b(?:niet|not) (?:beperkt|limited|impaired|restricted) (?:in|met|bij|with)\b[^,.;:!?\n]*?"
+    + _END,
 ]
 _DENIED = [re.compile(pattern, re.IGNORECASE) for pattern in _DENIALS]
 _TIDY = re.compile(r"^[\s,;:.!?]+|(?<=[.!?])\s*[,;:]+|\s+(?=[,.;:!?])|[,;:]\s*(?=[,;:.])")
@@ -48,6 +49,8 @@ def denied(text: str) -> tuple[str, ...]:
     """Return the clauses of `text` that say that something is not hard, in order of rule."""
     found = []
     for pattern in _DENIED:
-        found += [match.group().strip() for match in pattern.finditer(text) if match.group().strip()]
+        found += [
+            match.group().strip() for match in pattern.finditer(text) if match.group().strip()
+        ]
         text = pattern.sub(" ", text)
     return tuple(found)

@@ -66,9 +66,7 @@ def _read_fml(
     return found, item.score, label, None if found else _unknown(label, "fml")
 
 
-def _read_icf(
-    text: str, catalogue: Catalogue
-) -> tuple[list[str], int, str, Localised | None]:
+def _read_icf(text: str, catalogue: Catalogue) -> tuple[list[str], int, str, Localised | None]:
     if text in catalogue.functions:  # a bare function id: limited, severity not said
         return [text], ASSUMED_SEVERITY, text, _assumed(text)
     match = ICF.match(text)

@@ -7,18 +7,18 @@ from given functions. How they are weighed stands in `models/fusion.json`.
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.encoder.adapter import MODELS
 from recommender.encoder.content import unit
+from recommender.models import Arrays
 from recommender.ngrams import NgramScorer
 
-RANKING_FILE = MODELS / "ranking.npz"
-
 Floats = NDArray[np.float32]
+
+SUPPORT_WEIGHT = 0.5
+SHARPNESS = 10.0
 
 
 @dataclass(frozen=True)
@@ -33,28 +33,39 @@ class CaseVectors:
 class RankingModel:
     """The learned parts, aligned with the technologies `kinds` of the catalogue.
 
-    A technology that was not there in training has its content vector and no corrections: it can
-    be ranked by what it is, but nothing was learned about it.
+    A technology that was not there in training is ranked by what it is: half by its content
+    vector, half by what was learned of the kinds that it is like in content and supports
+    (measured on kinds left out of training: docs/quality.md).
     """
 
-    def __init__(self, kinds: list[str], content: Floats, path: Path = RANKING_FILE) -> None:
-        with np.load(path, allow_pickle=False) as stored:
-            self.arrays = {name: stored[name] for name in stored.files}
-        trained = {kind: row for row, kind in enumerate(self.arrays["kinds"].tolist())}
+    def __init__(self, kinds: list[str], arrays: Arrays, content: Floats, supports: Floats) -> None:
+        """Align `arrays` with `kinds`; `content` [kinds, 384] and `supports` [kinds, functions]."""
+        self.kinds, self.arrays = kinds, arrays
+        trained = {kind: row for row, kind in enumerate(arrays["kinds"].tolist())}
         self.rows = np.array([trained.get(kind, -1) for kind in kinds])
-        self.known = self.rows >= 0
-        self.kinds = kinds
-        self.centre = self.arrays["centre"].astype(np.float32)
-        heads = self.arrays["heads"].astype(np.float32)  # [3, kinds, 384]
-        self.heads = self._aligned(heads.transpose(1, 0, 2)).transpose(1, 0, 2).copy()
-        self.heads[0][~self.known] = content[~self.known] * float(self.arrays["temperature"])
-        bias = self.arrays["bias"].astype(np.float32)
-        self.bias = np.where(self.known, bias[self.rows], np.float32(np.median(bias)))
+        self.new = self.rows < 0
+        self._borrowed = self._borrow(content, supports)
+        self.centre = arrays["centre"].astype(np.float32)
+        heads = arrays["heads"].astype(np.float32)  # [3, kinds, 384]
+        self.heads = np.stack([self._aligned(head) for head in heads])
+        own = content[self.new] * float(arrays["temperature"])
+        self.heads[0][self.new] = (self.heads[0][self.new] + own) / 2
+        self.bias = self._aligned(arrays["bias"].astype(np.float32))
+
+    def _borrow(self, content: Floats, supports: Floats) -> Floats:
+        """Return for each new kind how much it takes from each trained one [new, trained]."""
+        support = unit(supports)
+        likeness = content @ content.T + SUPPORT_WEIGHT * support @ support.T
+        known = np.flatnonzero(~self.new)
+        weights = np.exp(SHARPNESS * likeness[np.ix_(self.new, known)])
+        table = np.zeros((int(self.new.sum()), len(self.arrays["kinds"])), np.float32)
+        table[:, self.rows[known]] = weights / weights.sum(axis=1, keepdims=True)
+        return table
 
     def _aligned(self, table: Floats) -> Floats:
-        """Return rows of `table` in the order of the catalogue; zeros for unknown kinds."""
+        """Return rows of `table` in the order of the catalogue; new kinds borrow theirs."""
         found = table[self.rows].astype(np.float32)
-        found[~self.known] = 0
+        found[self.new] = self._borrowed @ table
         return found
 
     def encoder_scores(self, vectors: CaseVectors) -> Floats:
@@ -79,6 +90,6 @@ class RankingModel:
     def profile_scores(self, severity: Floats) -> Floats:
         """Return the scores [kinds] of a profile [functions] of severities as a share of 4."""
         known = self.arrays["profiles"].astype(np.float32) / 4
-        gamma = float(self.arrays["gamma"])
+        gamma = float(self.arrays["gamma"][0])
         likeness = np.exp(-gamma * ((known - severity) ** 2).sum(axis=1))
         return self._aligned((likeness @ self.arrays["dual"].astype(np.float32)))

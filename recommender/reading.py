@@ -14,7 +14,7 @@ from recommender.layout import Segment, lay_out
 from recommender.negation import without_denied
 from recommender.profile import Profile, read_profile
 from recommender.ranking_model import CaseVectors
-from recommender.situations import SituationFinder
+from recommender.situations import find_situations
 from recommender.understanding import MAX_FUNCTIONS, UnderstandingModel
 
 Floats = NDArray[np.float32]
@@ -59,7 +59,6 @@ class Reader:
     ) -> None:
         self.catalogue, self.encoder, self.understanding = catalogue, encoder, understanding
         self.functions = list(catalogue.functions)
-        self.find_situations = SituationFinder(catalogue)
 
     def read(self, case: Case) -> Reading:
         """Return the reading of `case`. Raises `Unknown` errors of the catalogue."""
@@ -80,7 +79,7 @@ class Reader:
             given=given,
             severity=given,
             demands=self._demands(case, language, encoded, segments),
-            situations=self.find_situations(case, limitation),
+            situations=find_situations(case, limitation, self.catalogue),
             segments=segments,
         )
         return replace(reading, severity=self._severity(reading))

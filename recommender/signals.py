@@ -16,6 +16,7 @@ from recommender.ranking_model import RankingModel
 from recommender.reading import Reading
 
 SIGNALS = ("encoder", "ngrams", "profile", "coverage", "words")
+FLOOR = 0.5  # quantile
 EVEN_OUT = 0.5  # keeps a kind that supports little from looking like a specialist
 
 Floats = NDArray[np.float32]
@@ -59,10 +60,10 @@ class SignalMaker:
 
 
 def put_on_scale(raw: Floats, spread: Floats) -> Floats:
-    """Return raw signals [..., signals, kinds] above their median, in units of `spread`.
+    """Return raw signals [..., signals, kinds] above their floor, in units of `spread`.
 
-    `spread` [signals] is the usual standard deviation over kinds; what lies below the median of
-    its case is 0.
+    `spread` [signals] is the usual standard deviation over kinds; the floor is a low quantile
+    over the kinds of the case, below which a signal is 0.
     """
-    above = raw - np.median(raw, axis=-1, keepdims=True)
+    above = raw - np.quantile(raw, FLOOR, axis=-1, keepdims=True)
     return np.asarray(np.maximum(above, 0) / spread[:, None], np.float32)

@@ -9,21 +9,20 @@ the case that caused it: the clause, and within it the word, with the largest n-
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalogue.text import Language
-from recommender.encoder.adapter import MODELS
 from recommender.encoder.content import unit
+from recommender.models import Arrays
 from recommender.ngrams import NgramScorer
 
-UNDERSTANDING_FILE = MODELS / "understanding.npz"
 CLAUSE = re.compile(r"[^,.;:!?()\n]+")
 WORD = re.compile(r"[^\W_]{3,}(?:['’-][^\W_]+)*")
 MAX_FUNCTIONS = 6
 MAX_QUOTE = 90
+DEFAULT_THRESHOLD = 0.3
 
 Floats = NDArray[np.float32]
 
@@ -39,9 +38,8 @@ class Reading:
 class UnderstandingModel:
     """The fitted model, for `functions` in the order of the catalogue."""
 
-    def __init__(self, functions: list[str], path: Path = UNDERSTANDING_FILE) -> None:
-        with np.load(path, allow_pickle=False) as stored:
-            self.arrays = {name: stored[name] for name in stored.files}
+    def __init__(self, functions: list[str], arrays: Arrays) -> None:
+        self.arrays = arrays
         self.functions = functions
         trained = {name: row for row, name in enumerate(self.arrays["functions"].tolist())}
         self.columns = np.array([trained[name] for name in functions])
@@ -71,32 +69,27 @@ class UnderstandingModel:
 
     @cached_property
     def _scorers(self) -> dict[str, NgramScorer]:
-        return {
-            kind: NgramScorer.from_arrays(self.arrays, kind) for kind in ("limitation", "task")
-        }
+        return {kind: NgramScorer.from_arrays(self.arrays, kind) for kind in ("limitation", "task")}
 
     @property
     def threshold(self) -> float:
         """Chance from which a function counts as limited (best F1 on held-out cases)."""
-        return float(self.arrays["threshold"])
+        return (
+            float(self.arrays["threshold"][0]) if "threshold" in self.arrays else DEFAULT_THRESHOLD
+        )
 
     def quote(self, kind: str, text: str, functions: list[int]) -> dict[int, tuple[str, ...]]:
         """Return for each of `functions` the word and the clause of `text` that speak for it."""
         clauses = [found.strip() for found in CLAUSE.findall(text) if WORD.search(found)]
         if not clauses or not functions:
             return dict.fromkeys(functions, ())
-        columns = self.columns[functions]
-        of_clause = self._evidence(kind, clauses, columns)
-        quotes = {}
-        for place, function in enumerate(functions):
-            clause = clauses[int(of_clause[:, place].argmax())]
-            words = WORD.findall(clause)
-            best = int(self._evidence(kind, words, columns[[place]])[:, 0].argmax())
-            quotes[function] = tuple(dict.fromkeys((words[best], clause[:MAX_QUOTE])))
-        return quotes
-
-    def _evidence(self, kind: str, texts: list[str], columns: NDArray[np.int64]) -> Floats:
         scorer = self.scorer(kind)
-        found = scorer.counter.transform([text.lower() for text in texts])
-        weights = scorer.weights[:, columns].astype(np.float32) * scorer.scale[columns]
-        return np.asarray(found @ weights)
+        quotes = {}
+        for function in functions:
+            column = self.columns[[function]]
+            clause = max(clauses, key=lambda text: float(scorer.evidence(text, column)[0]))
+            word = max(
+                WORD.findall(clause), key=lambda text: float(scorer.evidence(text, column)[0])
+            )
+            quotes[function] = tuple(dict.fromkeys((word, clause[:MAX_QUOTE])))
+        return quotes

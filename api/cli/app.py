@@ -21,6 +21,7 @@ from api.cli import (
     search,
     serve,
     technology,
+    train,
 )
 from api.cli.helping import Command, Group
 from api.cli.options import LanguageOption, Spoken
@@ -48,6 +49,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("technology", technology.HELP, technology.technology),
     ("schemes", schemes.HELP, schemes.schemes),
     ("build", build.HELP, build.build),
+    ("train", train.HELP, train.train),
     ("check", check.HELP, check.check),
     ("evaluate", evaluate.HELP, evaluate.evaluate),
     ("serve", serve.HELP, serve.serve),

@@ -10,28 +10,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.encoder.graph import quantise_rows
-
-MODELS = Path(__file__).parents[1] / "models"
-ADAPTER_FILE = MODELS / "adapter.npz"
+from recommender.models import save_arrays
 
 Tensors = dict[str, NDArray[np.float32]]
+Pairs = dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]
 
 
-def save_adapter(path: Path, pairs: dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]) -> None:
+def save_adapter(path: Path, pairs: Pairs) -> None:
     """Write `pairs` (name of the matrix: A [rank, in] and scaled B [out, rank]) as int8."""
     arrays: dict[str, NDArray[np.generic]] = {}
     for name, (down, up) in sorted(pairs.items()):
         arrays[f"{name}:a"], arrays[f"{name}:as"] = quantise_rows(down)
         arrays[f"{name}:b"], arrays[f"{name}:bs"] = quantise_rows(up)
-    np.savez_compressed(path, **arrays)
+    save_arrays(path, arrays)
 
 
-def merge_adapter(tensors: Tensors, path: Path) -> Tensors:
-    """Return `tensors` with the changes in the file at `path` added."""
-    merged = dict(tensors)
+def load_adapter(path: Path) -> Pairs:
+    """Return the pairs that `save_adapter` wrote, to within their int8 precision."""
     with np.load(path, allow_pickle=False) as arrays:
-        for name in {key.split(":")[0] for key in arrays.files}:
-            down = arrays[f"{name}:a"].astype(np.float32) * arrays[f"{name}:as"]
-            up = arrays[f"{name}:b"].astype(np.float32) * arrays[f"{name}:bs"]
-            merged[name] = tensors[name] + up @ down
-    return merged
+        names = sorted({key.split(":")[0] for key in arrays.files})
+        return {
+            name: (
+                arrays[f"{name}:a"].astype(np.float32) * arrays[f"{name}:as"],
+                arrays[f"{name}:b"].astype(np.float32) * arrays[f"{name}:bs"],
+            )
+            for name in names
+        }
+
+
+def merge_adapter(tensors: Tensors, pairs: Pairs) -> Tensors:
+    """Return `tensors` with the changes of `pairs` added."""
+    merged = {name: tensors[name] + up @ down for name, (down, up) in pairs.items()}
+    return {**tensors, **merged}

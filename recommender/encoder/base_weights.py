@@ -131,8 +131,14 @@ def _read_tensors(cursor: _Cursor) -> dict[str, NDArray[np.float32]]:
     return tensors
 
 
-def _in_shape(tensors: dict[str, NDArray[np.float32]], hidden: int) -> dict[str, NDArray[np.float32]]:
-    widths = {name.rpartition(".")[0]: values.size for name, values in tensors.items() if name.endswith(".b")}
+def _in_shape(
+    tensors: dict[str, NDArray[np.float32]], hidden: int
+) -> dict[str, NDArray[np.float32]]:
+    widths = {
+        name.rpartition(".")[0]: values.size
+        for name, values in tensors.items()
+        if name.endswith(".b")
+    }
     shaped = {}
     for name, values in tensors.items():
         part = name.rpartition(".")[0]

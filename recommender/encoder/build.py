@@ -19,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from catalogue.cache import cache_folder, write_atomic
 from catalogue.store import Catalogue, load_catalogue
-from recommender.encoder.adapter import ADAPTER_FILE, merge_adapter
+from recommender.encoder.adapter import load_adapter, merge_adapter
 from recommender.encoder.base_weights import (
     WEIGHT_SHA256,
     BaseEncoder,
@@ -29,11 +29,12 @@ from recommender.encoder.base_weights import (
 from recommender.encoder.content import content_texts, encode_content
 from recommender.encoder.graph import encoder_graph
 from recommender.encoder.hub_weights import read_hub_folder
-from recommender.encoder.session import OnnxEncoder
+from recommender.encoder.session import WIDTH, OnnxEncoder
 from recommender.encoder.tokenizer import kept_pieces, make_tokenizer
+from recommender.models import ADAPTER_FILE, trained_kinds
 
-GRAPH, BASE_GRAPH, TOKENIZER, CONTENT, MANIFEST = (
-    "encoder.onnx", "base.onnx", "tokenizer.json", "content.npy", "manifest.json",
+GRAPH, TOKENIZER, CONTENT, MANIFEST = (
+    "encoder.onnx", "tokenizer.json", "content.npy", "manifest.json",
 )  # fmt: skip
 FORMAT = 1  # raise when the files of a build change in kind
 
@@ -86,12 +87,7 @@ def is_whole(folder: Path) -> bool:
 
 
 def _build(folder: Path, catalogue: Catalogue, base: str | None, progress: Progress) -> None:
-    steps = (
-        (TOKENIZER, _write_tokenizer),
-        (BASE_GRAPH, _write_base_graph),
-        (CONTENT, _write_content),
-        (GRAPH, _write_graph),
-    )
+    steps = ((TOKENIZER, _tokenizer), (CONTENT, _content), (GRAPH, _graph))
     folder.mkdir(parents=True, exist_ok=True)
     done = _finished(folder)
     source: BaseEncoder | None = None
@@ -102,8 +98,6 @@ def _build(folder: Path, catalogue: Catalogue, base: str | None, progress: Progr
             write_atomic(folder / name, step(folder, source, catalogue))
             done[name] = _stamp(folder / name)
             write_atomic(folder / f"{MANIFEST}.part", json.dumps(done).encode())
-    (folder / BASE_GRAPH).unlink(missing_ok=True)  # needed for the content vectors alone
-    done.pop(BASE_GRAPH, None)
     write_atomic(folder / MANIFEST, json.dumps({"files": done}, indent=1).encode())
     (folder / f"{MANIFEST}.part").unlink(missing_ok=True)
     progress("", len(steps), len(steps))
@@ -120,28 +114,37 @@ def pruned(base: BaseEncoder) -> BaseEncoder:
     return replace(base, pieces=[base.pieces[index] for index in kept], tensors=tensors)
 
 
-def _write_tokenizer(_folder: Path, base: BaseEncoder, _catalogue: Catalogue) -> bytes:
+def _tokenizer(_folder: Path, base: BaseEncoder, _catalogue: Catalogue) -> bytes:
     return make_tokenizer(base.pieces).to_str().encode()
 
 
-def _write_base_graph(_folder: Path, base: BaseEncoder, _catalogue: Catalogue) -> bytes:
-    return encoder_graph(base.tensors, base.layers, base.heads, base.epsilon).SerializeToString()
-
-
-def _write_content(folder: Path, _base: BaseEncoder, catalogue: Catalogue) -> bytes:
+def _content(_folder: Path, base: BaseEncoder, catalogue: Catalogue) -> bytes:
+    vectors = np.zeros((len(catalogue.technologies), WIDTH), np.float32)
+    # What the model was trained on has its vector there; encoding it again would take a minute.
+    if not set(catalogue.technologies) <= trained_kinds():
+        with TemporaryDirectory() as scratch:
+            write_encoder(base, Path(scratch))
+            encoder = OnnxEncoder(Path(scratch) / GRAPH, Path(scratch) / TOKENIZER)
+            vectors = encode_content(encoder, catalogue.technologies.values())
     buffer = io.BytesIO()
-    encoder = OnnxEncoder(folder / BASE_GRAPH, folder / TOKENIZER)
-    np.save(buffer, encode_content(encoder, catalogue.technologies.values()))
+    np.save(buffer, vectors)
     return buffer.getvalue()
 
 
-def _write_graph(folder: Path, base: BaseEncoder, _catalogue: Catalogue) -> bytes:
-    tensors = merge_adapter(base.tensors, ADAPTER_FILE) if ADAPTER_FILE.exists() else base.tensors
-    graph = encoder_graph(tensors, base.layers, base.heads, base.epsilon)
+def _graph(folder: Path, base: BaseEncoder, _catalogue: Catalogue) -> bytes:
+    adapted = base
+    if ADAPTER_FILE.exists():
+        adapted = replace(base, tensors=merge_adapter(base.tensors, load_adapter(ADAPTER_FILE)))
     with TemporaryDirectory(dir=folder) as scratch:
-        target = Path(scratch) / GRAPH
-        quantise(graph, target)
-        return target.read_bytes()
+        write_encoder(adapted, Path(scratch))
+        return (Path(scratch) / GRAPH).read_bytes()
+
+
+def write_encoder(encoder: BaseEncoder, folder: Path) -> None:
+    """Write tokenizer and int8 graph of a pruned `encoder` into `folder`."""
+    make_tokenizer(encoder.pieces).save(str(folder / TOKENIZER))
+    graph = encoder_graph(encoder.tensors, encoder.layers, encoder.heads, encoder.epsilon)
+    quantise(graph, folder / GRAPH)
 
 
 def quantise(graph: onnx.ModelProto, target: Path) -> None:

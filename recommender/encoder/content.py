@@ -30,9 +30,7 @@ def content_texts(technology: Technology) -> list[str]:
     ]
 
 
-def encode_content(
-    encoder: TextEncoder, technologies: Iterable[Technology]
-) -> NDArray[np.float32]:
+def encode_content(encoder: TextEncoder, technologies: Iterable[Technology]) -> NDArray[np.float32]:
     """Return unit vectors [technologies, 384]: both languages averaged, the common part taken out.
 
     Centring takes away what all texts share (Mu & Viswanath 2018, arXiv:1702.01417).

@@ -34,7 +34,9 @@ class GraphWriter:
         self.nodes.append(helper.make_node(operator, list(inputs), [output], **attributes))
         return output
 
-    def linear(self, name: str, value: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
+    def linear(
+        self, name: str, value: str, weight: NDArray[np.float32], bias: NDArray[np.float32]
+    ) -> str:
         """Add `value @ weight.T + bias`; `weight` is [out, in]."""
         product = self.add("MatMul", value, self.constant(f"{name}.w", weight.T))
         return self.add("Add", product, self.constant(f"{name}.b", bias))
@@ -80,21 +82,33 @@ def _embed(writer: GraphWriter, tensors: Tensors, epsilon: float) -> str:
     rows = writer.add("Cast", writer.add("Gather", writer.constant("words", words), "ids"), to=1)
     scales = writer.add("Gather", writer.constant("word_scales", scale), "ids")
     positions = tensors["emb.pos"] + tensors["emb.type"][:1]
-    tokens = writer.add("Slice", writer.add("Shape", "ids"), _ints(writer, "one", [1]), _ints(writer, "two", [2]))
-    first = writer.add("Slice", writer.constant("positions", positions), _ints(writer, "zero", [0]), tokens)
+    tokens = writer.add(
+        "Slice", writer.add("Shape", "ids"), _ints(writer, "one", [1]), _ints(writer, "two", [2])
+    )
+    first = writer.add(
+        "Slice", writer.constant("positions", positions), _ints(writer, "zero", [0]), tokens
+    )
     total = writer.add("Add", writer.add("Mul", rows, scales), first)
     return writer.normalise("emb.ln", total, tensors, epsilon)
 
 
 def _attention_bias(writer: GraphWriter) -> str:
     # 0 where a token may be looked at, -10000 where it is padding; [batch, 1, 1, tokens].
-    mask = writer.add("Cast", writer.add("Unsqueeze", "mask", _ints(writer, "mask_axes", [1, 2])), to=1)
+    mask = writer.add(
+        "Cast", writer.add("Unsqueeze", "mask", _ints(writer, "mask_axes", [1, 2])), to=1
+    )
     absent = writer.add("Sub", mask, writer.constant("unit", np.float32(1)[None]))
     return writer.add("Mul", absent, writer.constant("large", np.float32(10_000)[None]))
 
 
 def _layer(
-    writer: GraphWriter, tensors: Tensors, name: str, state: str, bias: str, heads: int, epsilon: float
+    writer: GraphWriter,
+    tensors: Tensors,
+    name: str,
+    state: str,
+    bias: str,
+    heads: int,
+    epsilon: float,
 ) -> str:
     def weight(part: str) -> NDArray[np.float32]:
         return tensors[f"{name}.{part}"]

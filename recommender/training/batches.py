@@ -84,7 +84,9 @@ def mistype(text: str, dice: random.Random, chance: float = 0.15) -> str:
     return "".join(letters)
 
 
-def batches(lengths: Sequence[int], size: int, repeats: int, dice: random.Random) -> Iterator[list[int]]:
+def batches(
+    lengths: Sequence[int], size: int, repeats: int, dice: random.Random
+) -> Iterator[list[int]]:
     """Yield batches of indices of like length in random order, each index `repeats` times."""
     order = [index for index in range(len(lengths)) for _ in range(repeats)]
     dice.shuffle(order)

@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 from torch.nn import functional
 
 from catalogue.phrase import Phrase, load_all_phrases
@@ -44,7 +43,7 @@ Report = Callable[[int, int, str], None]
 class Recipe:
     """Numbers of a training run."""
 
-    epochs: int = 5
+    epochs: int = 4
     batch: int = 24
     repeats: int = 2  # once for each language, on average
     adapter_rate: float = 3e-4
@@ -89,9 +88,7 @@ class Trainer:
         encoder = BaseTexts(self)
         content = encode_content(encoder, technologies)  # type: ignore[arg-type]
         self.network.content.copy_(torch.from_numpy(content))
-        probe = [
-            self._plain(case, language) for case in self.cases[::8] for language in LANGUAGES
-        ]
+        probe = [self._plain(case, language) for case in self.cases[::8] for language in LANGUAGES]
         self.network.centre.copy_(torch.from_numpy(self.encode(probe)[0].mean(axis=0)))
 
     def _plain(self, case: WrittenCase, language: Language) -> Sample:
@@ -99,9 +96,7 @@ class Trainer:
 
     def train(self, checkpoint: Path, report: Report) -> None:
         """Train all epochs, starting after the last one that `checkpoint` holds."""
-        steps = self.recipe.epochs * (
-            len(self.cases) * self.recipe.repeats // self.recipe.batch
-        )
+        steps = self.recipe.epochs * (len(self.cases) * self.recipe.repeats // self.recipe.batch)
         groups = self._groups()
         optimiser = torch.optim.AdamW(groups)
         schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -115,7 +110,10 @@ class Trainer:
         step = start * steps // self.recipe.epochs
         began, first = time.monotonic(), step
         for epoch in range(start, self.recipe.epochs):
-            lengths = [sum(map(len, parts_of(case, "nl")[1])) + len(case.limitation.nl) for case in self.cases]
+            lengths = [
+                sum(map(len, parts_of(case, "nl")[1])) + len(case.limitation.nl)
+                for case in self.cases
+            ]
             for chosen in batches(lengths, self.recipe.batch, self.recipe.repeats, self.dice):
                 loss = self._step(chosen, optimiser)
                 schedule.step()
@@ -232,7 +230,9 @@ class BaseTexts:
 
     def encode_texts(self, texts: list[str]) -> NDArray[np.float32]:
         """Return the vectors [texts, 384]."""
-        tokens = [self.trainer.tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
+        tokens = [
+            self.trainer.tokenizer.encode(text, add_special_tokens=False).ids for text in texts
+        ]
         samples = [Sample([0, *ids[:380], 2], [1] * (len(ids[:380]) + 2)) for ids in tokens]
         return self.trainer.encode(samples)[0]
 

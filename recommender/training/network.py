@@ -1,5 +1,6 @@
 """The network that is trained: encoder with LoRA adapters and the heads upon it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,7 @@ from tokenizers import processors
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
+from recommender.encoder.adapter import Pairs
 from recommender.encoder.base_weights import BaseEncoder
 from recommender.encoder.hub_weights import tensor_names
 from recommender.encoder.session import WIDTH
@@ -19,6 +21,7 @@ from recommender.encoder.tokenizer import PADDING, make_tokenizer
 from recommender.training.batches import LIMITATION, TASK
 
 RANK = 32
+SCALE = 2.0  # alpha / rank
 TEMPERATURE = 20.0
 
 
@@ -86,7 +89,7 @@ class Network(nn.Module):
         """Freeze the base and put LoRA adapters on all linear layers of the encoder."""
         config = LoraConfig(
             r=RANK,
-            lora_alpha=2 * RANK,
+            lora_alpha=int(SCALE * RANK),
             target_modules=["query", "key", "value", "dense"],
         )
         self.module.auto_model.add_adapter(config)
@@ -115,20 +118,21 @@ class Network(nn.Module):
         present = vectors.abs().sum(-1, keepdim=True) > 0
         return nn.functional.normalize(vectors - self.centre, dim=-1) * present
 
-    def adapter_pairs(self) -> dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]:
-        """Return the adapters by matrix: A [rank, in] and B [out, rank] with its scale."""
-        names = {long: short for short, long in tensor_names(99).items()}
-        state = {
-            name.removeprefix("model."): value.detach().numpy()
-            for name, value in self.module.auto_model.named_parameters()
-            if "lora_" in name
-        }
-        pairs = {}
-        for name, down in state.items():
-            if ".lora_A." in name:
-                matrix = names[name.split(".lora_A.")[0] + ".weight"]
-                pairs[matrix] = (down, state[name.replace("lora_A", "lora_B")] * 2.0)
-        return pairs
+
+def adapter_pairs(trained: Mapping[str, Tensor]) -> Pairs:
+    """Return the adapters among `trained` parameters: A [rank, in] and B [out, rank], scaled."""
+    names = {long: short for short, long in tensor_names(99).items()}
+    pairs = {}
+    for name, down in trained.items():
+        # The library adds a pooler that is not used; it has an adapter too.
+        if ".lora_A." in name and ".encoder." in name:
+            matrix = "encoder." + name.split(".lora_A.")[0].partition("encoder.")[2] + ".weight"
+            up = trained[name.replace("lora_A", "lora_B")]
+            pairs[names[matrix]] = (
+                down.detach().cpu().numpy(),
+                up.detach().cpu().numpy() * np.float32(SCALE),
+            )
+    return pairs
 
 
 def _mean(states: Tensor, chosen: Tensor) -> Tensor:

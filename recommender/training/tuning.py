@@ -15,8 +15,11 @@ from numpy.typing import NDArray
 from catalogue.cache import cache_folder
 from catalogue.store import Catalogue
 from catalogue.text import LANGUAGES
-from recommender.encoder.adapter import ADAPTER_FILE, save_adapter
+from recommender.encoder.adapter import save_adapter
+from recommender.models import ADAPTER_FILE
+from recommender.training.batches import sample
 from recommender.training.encoder import Recipe, Report, Trainer
+from recommender.training.network import adapter_pairs
 from recommender.training.written_cases import (
     WrittenCase,
     fold_of,
@@ -24,7 +27,6 @@ from recommender.training.written_cases import (
     load_written_cases,
     parts_of,
 )
-from recommender.training.batches import sample
 
 HELD_OUT_FOLD = 0
 LEFT_OUT_KINDS = 20
@@ -46,6 +48,11 @@ class Run:
         return self.folder / f"{self.name}.pt"
 
     @property
+    def adapter(self) -> Path:
+        """Return the file of the adapter; that of the final run is what ships."""
+        return ADAPTER_FILE if self.name == "final" else self.folder / f"{self.name}-adapter.npz"
+
+    @property
     def result(self) -> Path:
         """Return the file with heads and vectors."""
         return self.folder / f"{self.name}.npz"
@@ -62,7 +69,9 @@ def left_out_kinds(catalogue: Catalogue, cases: tuple[WrittenCase, ...]) -> list
     kinds = list(catalogue.technologies)
     often = (grade_table(cases, kinds) > 0).sum(axis=0) >= MIN_GRADED
     dice = random.Random(7)  # noqa: S311 (no secret)
-    return sorted(dice.sample([k for k, enough in zip(kinds, often, strict=True) if enough], LEFT_OUT_KINDS))
+    return sorted(
+        dice.sample([k for k, enough in zip(kinds, often, strict=True) if enough], LEFT_OUT_KINDS)
+    )
 
 
 def tune(run: Run, catalogue: Catalogue, report: Report, recipe: Recipe | None = None) -> None:
@@ -78,8 +87,7 @@ def tune(run: Run, catalogue: Catalogue, report: Report, recipe: Recipe | None =
         train = tuple(c for c, fold in zip(cases, folds, strict=True) if fold != HELD_OUT_FOLD)
     trainer = Trainer(train, catalogue, kinds, recipe)
     trainer.train(run.checkpoint, report)
-    if run.name == "final":
-        save_adapter(ADAPTER_FILE, trainer.network.adapter_pairs())
+    save_adapter(run.adapter, adapter_pairs(dict(trainer.network.named_parameters())))
     _write_result(run, trainer, cases, kinds)
 
 

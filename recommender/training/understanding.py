@@ -18,18 +18,20 @@ from catalogue.store import Catalogue
 from catalogue.text import LANGUAGES, Language
 from recommender.encoder.content import unit
 from recommender.layout import PREFIX
+from recommender.models import Arrays
 from recommender.negation import without_denied
 from recommender.ngrams import NgramScorer, vectoriser
 from recommender.training.ranking import limitation_text
 from recommender.training.written_cases import WrittenCase
 
 RIDGE = 1.0
-VECTOR_WEIGHT = 2.0  # of the vectors against the n-grams
+# Of the vectors against the n-grams. A task is read by its n-grams alone: its vector comes from a
+# pass over the whole case and knows too much of the limitation beside it.
+VECTOR_WEIGHT = {"limitation": 2.0, "task": 0.0}
 MAX_NGRAMS = 9_000
 SEVERITY_WEIGHT = 1.0
 
 Floats = NDArray[np.float32]
-Arrays = dict[str, NDArray[np.generic]]
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,12 @@ def fit_kind(kind: str, lessons: Sequence[Lesson], functions: list[str]) -> Arra
     vectors = unit(np.array([l.vector - centres[l.language] for l in lessons], np.float32))
     counter = vectoriser(min_df=3, max_features=MAX_NGRAMS)
     ngrams = counter.fit_transform([lesson.text for lesson in lessons])
-    table = sparse.hstack([sparse.csr_matrix(vectors * VECTOR_WEIGHT), ngrams]).tocsr()
+    table = sparse.hstack([sparse.csr_matrix(vectors * VECTOR_WEIGHT[kind]), ngrams]).tocsr()
     labels = _labels(lessons, functions)
     mean = labels.mean(axis=0)
     weights = _ridge(table, labels - mean)
     scores = _left_out_scores(table, labels - mean) + mean
-    head = weights[:384] * VECTOR_WEIGHT
+    head = weights[:384] * VECTOR_WEIGHT[kind]
     return {
         f"{kind}:head": head.astype(np.float16),
         f"{kind}:intercept": mean.astype(np.float32),
@@ -134,6 +136,21 @@ def _platt(scores: Floats, labels: Floats) -> tuple[float, float]:
     model = LogisticRegression(C=1e6, max_iter=500)
     model.fit(scores.reshape(-1, 1), labels.reshape(-1) > 0)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def fit_platt_on(
+    understood: Arrays, chance: Floats, limited: NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
+    """Return Platt numbers and threshold for limitations, fitted on held-out cases.
+
+    `chance` [texts, functions] is what the model `understood` said of them.
+    """
+    slope, shift = (float(value) for value in understood["limitation:platt"])
+    clipped = np.clip(chance, 1e-6, 1 - 1e-6)
+    scores = (np.log(clipped / (1 - clipped)) - shift) / slope
+    fitted = _platt(scores, limited.astype(np.float32))
+    again = 1 / (1 + np.exp(-(fitted[0] * scores + fitted[1])))
+    return np.array(fitted, np.float32), np.float32(best_threshold(again, limited))[None]
 
 
 def best_threshold(chance: Floats, limited: NDArray[np.bool_]) -> float:

@@ -10,20 +10,26 @@ and 2 ms through the checks that a table of texts needs.
 import math
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from recommender.models import Arrays
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
 SHORTEST, LONGEST = 3, 5
 
 Floats = NDArray[np.float32]
 
 
-def vectoriser(**options: object) -> TfidfVectorizer:
+def vectoriser(**options: object) -> "TfidfVectorizer":
     """Return scikit-learn's counter, to learn a vocabulary with."""
+    # Loaded here: only training needs it, and it takes a second that every answer would wait for.
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+
     return TfidfVectorizer(
         analyzer="char_wb",
         ngram_range=(SHORTEST, LONGEST),
@@ -54,7 +60,7 @@ class NgramScorer:
         )
 
     @staticmethod
-    def to_arrays(counter: TfidfVectorizer, weights: Floats, name: str) -> Arrays:
+    def to_arrays(counter: "TfidfVectorizer", weights: Floats, name: str) -> Arrays:
         """Return float `weights` [n-grams, outputs] as int8 with a scale per output."""
         scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
         ngrams = sorted(counter.vocabulary_, key=counter.vocabulary_.get)

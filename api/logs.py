@@ -11,7 +11,7 @@ import sys
 import time
 import traceback
 from ipaddress import ip_address, ip_network
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,11 +19,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.context import Context, context_of, operation_of
 from api.errors import ServerFault, problem
 
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _QUIET = ("/v1/health/live", "/v1/health/ready", "/metrics")
 
 
-def set_up(level: str) -> None:
-    """Write all log lines of this process to standard output as JSON, one a line."""
+def set_up(level: str, out: TextIO | None = None) -> None:
+    """Write all log lines of this process to `out` (standard output) as JSON, one a line."""
+    out = out or sys.stdout
     number = logging.getLevelNamesMapping()[level.upper()]
     structlog.configure(
         processors=[
@@ -32,10 +34,10 @@ def set_up(level: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.WriteLoggerFactory(sys.stdout),
+        logger_factory=structlog.WriteLoggerFactory(out),
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stdout)
+    handler = logging.StreamHandler(out)
     handler.setFormatter(_Formatter())
     logging.basicConfig(handlers=[handler], level=max(number, logging.INFO), force=True)
     for name in ("httpx", "httpcore", "alembic"):
@@ -107,7 +109,8 @@ class _Cut(Exception):
 def _write(scope: Scope, context: Context, status: int, seconds: float) -> None:
     log().info(
         "request",
-        action=scope["method"],
+        # A method can be any word that somebody sends.
+        action=scope["method"] if scope["method"] in _METHODS else "-",
         object=operation_of(scope),
         result=status,
         origin=context.origin,

@@ -1,0 +1,1 @@
+"""What fits: pure functions from catalogue and case to advice."""

@@ -34,7 +34,7 @@ class Examples:
         )
         kinds = len(arrays["kinds"])
         suitable = np.unpackbits(arrays["examples:suitable"].astype(np.uint8), axis=1)
-        self.suitable = suitable[:, :kinds].astype(bool)
+        self.members = [np.flatnonzero(suitable[:, column]) for column in range(kinds)]
 
     def likeness(self, whole: Floats) -> Floats:
         """Return the cosine [examples] with the mean vector `whole` [384] of a case."""
@@ -48,9 +48,12 @@ class Examples:
         row = int(self.model.rows[place])
         if row < 0:
             return []
-        chances = np.where(self.suitable[:, row], likeness, -1)
-        best = np.argsort(-chances, kind="stable")[:count]
-        return [self._named(int(i), float(chances[i])) for i in best if chances[i] >= LEAST_LIKE]
+        members = self.members[row]
+        found = likeness[members]
+        best = np.argsort(-found, kind="stable")[:count]
+        return [
+            self._named(int(members[i]), float(found[i])) for i in best if found[i] >= LEAST_LIKE
+        ]
 
     def _named(self, index: int, likeness: float) -> LikeCase:
         arrays = self.model.arrays

@@ -8,6 +8,9 @@ ends at the clause.
 
 import re
 
+# A pattern reads best as one line, as it is matched.
+# ruff: noqa: E501
+
 _END = r"(?=[,.;:!?\n)]|\b(?:maar|echter|alleen|wel|behalve|tenzij|terwijl|doch|but|however|except|unless|although|though|only|while|yet)\b|$)"
 _TROUBLE_NL = (
     r"(?:moeite|problemen|probleem|last|hinder|beperking(?:en)?|klachten|belemmering(?:en)?)"

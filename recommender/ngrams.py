@@ -90,7 +90,7 @@ class NgramScorer:
     def evidence(self, text: str, columns: NDArray[np.int64]) -> Floats:
         """Return the scores [columns] of `text` for some outputs."""
         places, values = self.features(text)
-        picked = self.weights[np.ix_(places, columns)]
+        picked = self.weights[np.ix_(np.array(places, np.int64), columns)]
         return np.asarray((values @ picked) * self.scale[columns], np.float32)
 
 

@@ -30,6 +30,7 @@ def read_profile(limits: Iterable[Limit], catalogue: Catalogue) -> Profile:
 
     Raises:
         UnknownFunction: a function id is not in the catalogue.
+
     """
     severity: dict[str, int] = {}
     given_as: dict[str, str] = {}
@@ -87,7 +88,7 @@ def _by_icf(code: str, functions: Iterable[Function]) -> list[str]:
     for test in (
         lambda own: own == code,
         lambda own: own.startswith(code),
-        lambda own: code.startswith(own),
+        code.startswith,
     ):
         if found := [identity for identity, own in pairs if test(own)]:
             return list(dict.fromkeys(found))

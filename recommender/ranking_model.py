@@ -7,6 +7,7 @@ from given functions. How they are weighed stands in `models/fusion.json`.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,9 @@ class RankingModel:
     (measured on kinds left out of training: docs/quality.md).
     """
 
-    def __init__(self, kinds: list[str], arrays: Arrays, content: Floats, supports: Floats) -> None:
+    def __init__(
+        self, kinds: list[str], arrays: Arrays, content: Floats, supports: NDArray[np.floating[Any]]
+    ) -> None:
         """Align `arrays` with `kinds`; `content` [kinds, 384] and `supports` [kinds, functions]."""
         self.kinds, self.arrays = kinds, arrays
         trained = {kind: row for row, kind in enumerate(arrays["kinds"].tolist())}
@@ -52,7 +55,7 @@ class RankingModel:
         self.heads[0][self.new] = (self.heads[0][self.new] + own) / 2
         self.bias = self._aligned(arrays["bias"].astype(np.float32))
 
-    def _borrow(self, content: Floats, supports: Floats) -> Floats:
+    def _borrow(self, content: Floats, supports: NDArray[np.floating[Any]]) -> Floats:
         """Return for each new kind how much it takes from each trained one [new, trained]."""
         support = unit(supports)
         likeness = content @ content.T + SUPPORT_WEIGHT * support @ support.T
@@ -64,7 +67,7 @@ class RankingModel:
 
     def _aligned(self, table: Floats) -> Floats:
         """Return rows of `table` in the order of the catalogue; new kinds borrow theirs."""
-        found = table[self.rows].astype(np.float32)
+        found: Floats = table[self.rows].astype(np.float32)
         found[self.new] = self._borrowed @ table
         return found
 
@@ -92,4 +95,4 @@ class RankingModel:
         known = self.arrays["profiles"].astype(np.float32) / 4
         gamma = float(self.arrays["gamma"][0])
         likeness = np.exp(-gamma * ((known - severity) ** 2).sum(axis=1))
-        return self._aligned((likeness @ self.arrays["dual"].astype(np.float32)))
+        return self._aligned(likeness @ self.arrays["dual"].astype(np.float32))

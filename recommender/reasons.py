@@ -4,24 +4,23 @@ A rule turns one group of signals into a sentence; its share is the part of the 
 signals make up. Number and sentence come from the same object, so that they cannot drift apart.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.lexicon import Lexicon
 from catalogue.store import Catalogue
 from catalogue.technology import Technology
 from catalogue.text import Language, Localised
-from catalogue.words import words
 from recommender.answer import Example, Reason
 from recommender.barriers import Weighed
-from recommender.examples import Examples
+from recommender.examples import LikeCase
 from recommender.reading import Reading
 from recommender.signals import SIGNALS
 
 Floats = NDArray[np.float32]
+WordScores = Mapping[str, Mapping[int, float]]  # word of the case: score by technology
 
 SHOWN = 3  # functions, words or examples that a sentence names
 STRONG = {
@@ -40,9 +39,8 @@ class Context:
     reading: Reading
     barriers: list[Weighed]
     catalogue: Catalogue
-    examples: Examples
-    likeness: Floats  # of the written examples
-    lexicon: Lexicon
+    like: list[LikeCase]  # written examples for which it was suitable
+    words: WordScores
 
     @property
     def language(self) -> Language:
@@ -86,7 +84,7 @@ def _coverage(context: Context) -> Localised:
 
 
 def _examples(context: Context) -> Localised:
-    found = context.examples.like(context.likeness, context.place, SHOWN)
+    found = context.like
     if not found:
         return Localised(
             nl="Past volgens geleerde patronen uit geschreven voorbeeldcases.",
@@ -118,12 +116,11 @@ def _profile(context: Context) -> Localised:
 
 
 def _words(context: Context) -> Localised:
-    reading = context.reading
-    found = []
-    for word in dict.fromkeys(words(f"{reading.work}. {reading.limitation}", context.language)):
-        scores = context.lexicon.index.scores(context.lexicon.plain_tokens(word))
-        if context.place in scores:
-            found.append((-scores[context.place], word))
+    found = [
+        (-scores[context.place], word)
+        for word, scores in context.words.items()
+        if context.place in scores
+    ]
     best = ", ".join(f"“{word}”" for _, word in sorted(found)[:SHOWN])
     return Localised(
         nl=f"Woorden die passen bij deze technologie: {best}.",
@@ -171,8 +168,7 @@ def _rounded(shares: list[float]) -> list[float]:
 def _named_examples(rule: Rule, context: Context) -> tuple[Example, ...] | None:
     if rule.name != "examples":
         return None
-    found = context.examples.like(context.likeness, context.place, SHOWN)
     return tuple(
         Example(id=one.id, title=one.title.text(context.language), likeness=round(one.likeness, 4))
-        for one in found
+        for one in context.like
     )

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -12,17 +12,20 @@ from numpy.typing import NDArray
 
 from catalogue.scenario import DEFAULT_YEAR
 from catalogue.store import Catalogue, load_catalogue
+from catalogue.text import Language
 from recommender.advice_futures import FutureAdviser
 from recommender.answer import Answer, Notice, Option, Remark, Versions
 from recommender.barriers import Weighed, to_wire, weigh
-from recommender.case import Case
+from recommender.case import Case, Job, Payer
 from recommender.coverage import strength_table
 from recommender.encoder.build import BuiltEncoder, build_encoder
 from recommender.encoder.session import Encoder
 from recommender.examples import Examples
 from recommender.exclusions import Excluder, Verdicts
 from recommender.funding import find_offers, first_question, funding
+from recommender.funding_part import Funding
 from recommender.fusion import Fusion, Mode
+from recommender.future_part import AvailabilityPart, RobustnessPart
 from recommender.models import (
     ADAPTER_FILE,
     FUSION_FILE,
@@ -36,7 +39,7 @@ from recommender.plan_report import plan_advice
 from recommender.questions import questions_for
 from recommender.ranking_model import RankingModel
 from recommender.reading import Reader, Reading, unread_remarks
-from recommender.reasons import Context, reasons_for
+from recommender.reasons import SHOWN, Context, WordScores, reasons_for
 from recommender.signals import SignalMaker
 from recommender.understanding import UnderstandingModel
 
@@ -56,6 +59,17 @@ class Scored:
     fit: Floats  # [kinds]
     verdicts: Verdicts
     order: tuple[int, ...]  # places of all technologies, best first, excluded ones last
+
+
+@dataclass(frozen=True)
+class _View:
+    """What the options of one answer share."""
+
+    scored: Scored
+    barriers: list[Weighed]
+    likeness: Floats  # [examples]
+    words: WordScores
+    payer: str
 
 
 class Recommender:
@@ -81,6 +95,7 @@ class Recommender:
         self.examples = Examples(self.model)
         self.fusion = Fusion.load()
         self.futures = FutureAdviser(catalogue)
+        self._paid = lru_cache(maxsize=10_000)(self._find_payers)
 
     @classmethod
     def load(
@@ -177,29 +192,42 @@ class Recommender:
         case, language = scored.reading.case, scored.reading.language
         pairs = [(self.technologies[p].id, float(scored.fit[p])) for p in pool]
         advice = self.futures.advise(pairs, case.scenario, case.year, language, case.limit)
-        likeness = self.examples.likeness(scored.reading.vectors.whole)
+        view = _View(
+            scored,
+            barriers,
+            self.examples.likeness(scored.reading.vectors.whole),
+            self.signals.word_scores(scored.reading),
+            case.payer.model_dump_json() if case.payer else "",
+        )
         options = []
         for rank, index in enumerate(advice.order[: case.limit], 1):
-            option = self._option(pool[index], rank, scored, barriers, likeness)
-            name = option.technology
-            future = {"availability": advice.availability[name]}
-            options.append(
-                option.model_copy(update={**future, "robustness": advice.robustness[name]})
-            )
+            name = pairs[index][0]
+            future = (advice.availability[name], advice.robustness[name])
+            options.append(self._option(pool[index], rank, view, future))
         notices = list(advice.notices)
         if options and (question := first_question(case, self.catalogue)):
             notices.append(Notice(field="payer", text=question.text(language)))
         return tuple(options), tuple(notices)
 
     def _option(
-        self, place: int, rank: int, scored: Scored, barriers: list[Weighed], likeness: Floats
+        self,
+        place: int,
+        rank: int,
+        view: "_View",
+        future: tuple[dict[str, AvailabilityPart], RobustnessPart],
     ) -> Option:
-        reading, technology = scored.reading, self.technologies[place]
-        lexicon = self.signals.lexicons[reading.language]
+        scored, technology = view.scored, self.technologies[place]
+        reading = scored.reading
         context = Context(
-            technology, place, reading, barriers, self.catalogue, self.examples, likeness, lexicon
+            technology=technology,
+            place=place,
+            reading=reading,
+            barriers=view.barriers,
+            catalogue=self.catalogue,
+            like=self.examples.like(view.likeness, place, SHOWN),
+            words=view.words,
         )
-        offers = find_offers(technology, reading.case, self.catalogue)
+        paid = self._paid(place, view.payer, reading.language)
         cost = technology.cost
         return Option(
             technology=technology.id,
@@ -210,9 +238,17 @@ class Recommender:
             cautions=scored.verdicts.cautions.get(technology.id, ()),
             cost_eur=(cost.low_eur, cost.high_eur),
             cost_basis=cost.basis,
-            schemes=tuple(verdict.scheme.id for verdict, _ in offers.best),
-            funding=funding(offers, reading.language, self.catalogue.schemes),
+            availability=future[0],
+            robustness=future[1],
+            schemes=tuple(offer.scheme for offer in paid.offers),
+            funding=paid,
         )
+
+    def _find_payers(self, place: int, payer: str, language: Language) -> Funding:
+        # Who pays depends on the technology and the payer alone, so that it is found once.
+        asked = Case(job=Job(title="-"), payer=Payer.model_validate_json(payer) if payer else None)
+        offers = find_offers(self.technologies[place], asked, self.catalogue)
+        return funding(offers, language, self.catalogue.schemes)
 
     def _excluded(self, scored: Scored) -> tuple[Remark, ...]:
         """Return what is left out although it would have stood high."""

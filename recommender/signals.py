@@ -4,12 +4,15 @@ Raw signals have their own scales; `put_on_scale` makes them comparable and neve
 that a weighted sum of them can be told apart into shares.
 """
 
+from collections import Counter
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from catalogue.lexicon import Lexicon
 from catalogue.store import Catalogue
-from catalogue.text import LANGUAGES
+from catalogue.text import LANGUAGES, Language
 from catalogue.words import words
 from recommender.coverage import strength_table
 from recommender.ranking_model import RankingModel
@@ -32,6 +35,7 @@ class SignalMaker:
         length = np.sqrt(self.supports.sum(axis=1, keepdims=True) + EVEN_OUT)
         self.pointed = np.asarray(self.supports / length, np.float32)
         self.lexicons = {language: Lexicon(catalogue, language) for language in LANGUAGES}
+        self._posted = lru_cache(maxsize=20_000)(self._post)
 
     def compute(self, reading: Reading) -> Floats:
         """Return the raw signals [signals, kinds], in the order of `SIGNALS`."""
@@ -48,15 +52,30 @@ class SignalMaker:
             ]
         )
 
+    def _post(self, language: Language, tokens: tuple[tuple[str, float], ...]) -> Counter[int]:
+        return self.lexicons[language].index.scores(dict(tokens))
+
     def _words(self, reading: Reading) -> Floats:
-        lexicon = self.lexicons[reading.language]
         scores = np.zeros(len(self.model.kinds), np.float32)
-        query: dict[str, float] = {}
-        for word in words(f"{reading.work}. {reading.limitation}", reading.language):
-            query |= lexicon.plain_tokens(word)
-        for place, score in lexicon.index.scores(query).items():
-            scores[place] = score
+        for found in self.word_scores(reading).values():
+            for place, score in found.items():
+                scores[place] += score
         return scores
+
+    def word_scores(self, reading: Reading) -> dict[str, Counter[int]]:
+        """Return for each word of the case the score of the technologies that it matches."""
+        lexicon = self.lexicons[reading.language]
+        text = f"{reading.work}. {reading.limitation}"
+        found = {}
+        seen: set[str] = set()
+        for word in dict.fromkeys(words(text, reading.language)):
+            tokens = lexicon.plain_tokens(word)
+            # A token counts once, however many words of the case share it.
+            new = {token: share for token, share in tokens.items() if token not in seen}
+            seen |= new.keys()
+            if scores := self._posted(reading.language, tuple(new.items())):
+                found[word] = scores
+        return found
 
 
 def put_on_scale(raw: Floats, spread: Floats) -> Floats:

@@ -11,6 +11,7 @@ def find_situations(case: Case, limitation: str, catalogue: Catalogue) -> dict[s
 
     Raises:
         UnknownSituation: a given situation is not in the catalogue.
+
     """
     found = {
         catalogue.situation(given, f"job.situations[{index}]").id: ""

@@ -1,0 +1,1 @@
+"""The encoder: from base weights to vectors of a case, without torch."""

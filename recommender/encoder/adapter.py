@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.encoder.graph import quantise_rows
-from recommender.models import save_arrays
+from recommender.models import Arrays, save_arrays
 
 Tensors = dict[str, NDArray[np.float32]]
 Pairs = dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]
@@ -18,7 +18,7 @@ Pairs = dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]
 
 def save_adapter(path: Path, pairs: Pairs) -> None:
     """Write `pairs` (name of the matrix: A [rank, in] and scaled B [out, rank]) as int8."""
-    arrays: dict[str, NDArray[np.generic]] = {}
+    arrays: Arrays = {}
     for name, (down, up) in sorted(pairs.items()):
         arrays[f"{name}:a"], arrays[f"{name}:as"] = quantise_rows(down)
         arrays[f"{name}:b"], arrays[f"{name}:bs"] = quantise_rows(up)

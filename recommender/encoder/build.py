@@ -69,6 +69,7 @@ def build_encoder(
 
     Raises:
         BaseWeightsError: the base weights are missing or not the known ones.
+
     """
     catalogue = catalogue or load_catalogue()
     folder = (cache or cache_folder()) / f"encoder-{_key(catalogue, base)}"

@@ -4,7 +4,7 @@ A content vector needs no graded case, so a technology that was added yesterday 
 """
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ def encode_content(encoder: TextEncoder, technologies: Iterable[Technology]) -> 
     return unit(vectors - vectors.mean(axis=0))
 
 
-def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+def unit(vectors: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     """Return `vectors` [..., width] with length 1; zero vectors stay zero."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(length, 1e-12), np.float32)

@@ -6,6 +6,7 @@ Query, key and value are one matrix product; the word table is int8 with a scale
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import onnx
@@ -28,7 +29,7 @@ class GraphWriter:
         self.constants.append(numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
-    def add(self, operator: str, *inputs: str, **attributes: object) -> str:
+    def add(self, operator: str, *inputs: str, **attributes: Any) -> str:
         """Add a node with one output and return the name of that output."""
         output = f"{operator}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(operator, list(inputs), [output], **attributes))
@@ -55,7 +56,10 @@ def quantise_rows(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray
 
 
 def encoder_graph(tensors: Tensors, layers: int, heads: int, epsilon: float) -> onnx.ModelProto:
-    """Return the graph: `ids` and `mask` [batch, tokens] int64 to `states` [batch, tokens, width]."""
+    """Return the graph from int64 `ids` and `mask` [batch, tokens].
+
+    It gives `states` [batch, tokens, width].
+    """
     writer = GraphWriter()
     epsilon = max(epsilon, 1e-12)
     state = _embed(writer, tensors, epsilon)
@@ -97,11 +101,11 @@ def _attention_bias(writer: GraphWriter) -> str:
     mask = writer.add(
         "Cast", writer.add("Unsqueeze", "mask", _ints(writer, "mask_axes", [1, 2])), to=1
     )
-    absent = writer.add("Sub", mask, writer.constant("unit", np.float32(1)[None]))
-    return writer.add("Mul", absent, writer.constant("large", np.float32(10_000)[None]))
+    absent = writer.add("Sub", mask, writer.constant("unit", np.array([1], np.float32)))
+    return writer.add("Mul", absent, writer.constant("large", np.array([10_000], np.float32)))
 
 
-def _layer(
+def _layer(  # noqa: PLR0913, PLR0917 (what a layer is made of)
     writer: GraphWriter,
     tensors: Tensors,
     name: str,
@@ -121,7 +125,7 @@ def _layer(
     return writer.normalise(f"{name}.oln", writer.add("Add", state, outer), tensors, epsilon)
 
 
-def _attention(
+def _attention(  # noqa: PLR0913, PLR0917 (what a layer is made of)
     writer: GraphWriter, tensors: Tensors, name: str, state: str, bias: str, heads: int
 ) -> str:
     width = tensors["emb.ln.w"].shape[0]
@@ -145,9 +149,9 @@ def _attention(
 
 def _gelu(writer: GraphWriter, value: str) -> str:
     name = f"gelu{len(writer.nodes)}"
-    half = writer.constant(f"{name}.half", np.float32(0.5)[None])
-    root = writer.constant(f"{name}.root", np.float32(2**0.5)[None])
-    one = writer.constant(f"{name}.one", np.float32(1)[None])
+    half = writer.constant(f"{name}.half", np.array([0.5], np.float32))
+    root = writer.constant(f"{name}.root", np.array([2**0.5], np.float32))
+    one = writer.constant(f"{name}.one", np.array([1], np.float32))
     gate = writer.add("Add", writer.add("Erf", writer.add("Div", value, root)), one)
     return writer.add("Mul", writer.add("Mul", value, gate), half)
 

@@ -44,6 +44,7 @@ def read_hub_folder(source: str) -> BaseEncoder:
 
     Raises:
         BaseWeightsError: a file is missing, or the model is of another kind or size.
+
     """
     folder = Path(source) if Path(source).is_dir() else _download(source)
     try:

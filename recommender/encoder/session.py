@@ -55,6 +55,7 @@ class OnnxEncoder:
 
     Raises:
         onnxruntime.capi.onnxruntime_pybind11_state.Fail: the graph cannot be read.
+
     """
 
     def __init__(self, graph: Path, tokenizer: Path, threads: int = 2) -> None:
@@ -100,11 +101,10 @@ class OnnxEncoder:
     def _tokens(self, segments: Sequence[str]) -> tuple[list[int], list[int]]:
         """Return the token ids and for each the index of its segment (-1: start and end)."""
         ids, owner = [START], [-1]
-        for index, encoding in enumerate(
-            self.tokenizer.encode_batch_fast(list(segments), add_special_tokens=False)
-        ):
-            ids += encoding.ids
-            owner += [index] * len(encoding.ids)
+        for index, segment in enumerate(segments):
+            found = self.tokenizer.encode(segment, add_special_tokens=False).ids
+            ids += found
+            owner += [index] * len(found)
         return [*ids[: MAX_TOKENS - 1], END], [*owner[: MAX_TOKENS - 1], -1]
 
 

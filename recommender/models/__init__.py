@@ -1,6 +1,7 @@
 """The fitted artefacts that ship with the project: plain arrays and one JSON file, no pickle."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,8 @@ RANKING_FILE = MODELS / "ranking.npz"
 UNDERSTANDING_FILE = MODELS / "understanding.npz"
 FUSION_FILE = MODELS / "fusion.json"
 
-Arrays = dict[str, NDArray[np.generic]]
+# Each array has a type of its own: letters, int8 weights, float scales.
+Arrays = dict[str, NDArray[Any]]
 
 
 def load_arrays(path: Path) -> Arrays:
@@ -22,7 +24,8 @@ def load_arrays(path: Path) -> Arrays:
 
 def save_arrays(path: Path, arrays: Arrays) -> None:
     """Write `arrays` to `path`; the same arrays give the same bytes."""
-    np.savez_compressed(path, **dict(sorted(arrays.items())))
+    ordered: dict[str, Any] = dict(sorted(arrays.items()))
+    np.savez_compressed(path, **ordered)
 
 
 def trained_kinds() -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""What is learned: encoder, understanding, ranking. The only place that needs torch."""

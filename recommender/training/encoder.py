@@ -69,7 +69,7 @@ class Trainer:
     ) -> None:
         self.cases, self.recipe = cases, recipe
         torch.manual_seed(recipe.seed)
-        self.dice = random.Random(recipe.seed)  # noqa: S311 (no secret)
+        self.dice = random.Random(recipe.seed)
         base = pruned(read_base_encoder(packaged_weight_file()))
         self.tokenizer = make_tokenizer(base.pieces)
         functions = list(catalogue.functions)
@@ -141,7 +141,7 @@ class Trainer:
         ranking = -(target * chances).sum(1).mean()
         loss = ranking + self._auxiliary(limitation, chosen, samples)
         optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         optimiser.step()
         return float(ranking.detach())
@@ -234,7 +234,7 @@ class BaseTexts:
             self.trainer.tokenizer.encode(text, add_special_tokens=False).ids for text in texts
         ]
         samples = [Sample([0, *ids[:380], 2], [1] * (len(ids[:380]) + 2)) for ids in tokens]
-        return self.trainer.encode(samples)[0]
+        return np.asarray(self.trainer.encode(samples)[0])
 
 
 def _labelled(

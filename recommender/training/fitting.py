@@ -174,7 +174,9 @@ def measure_held_out(
 def fit_fusion(measured: HeldOut, seen: NDArray[np.bool_]) -> Fusion:
     """Fit spread, weights, calibration and thresholds; only `seen` kinds [kinds] count."""
     spread = measured.raw["profile"][:, :, seen].std(axis=2).mean(axis=0)
-    weights, platt, threshold = {}, {}, {}
+    weights: dict[str, dict[str, float]] = {}
+    platt: dict[str, tuple[float, float]] = {}
+    threshold: dict[str, float] = {}
     grades = measured.grades[:, seen]
     for mode in MODES:
         signals = put_on_scale(measured.raw[mode], spread)[:, :, seen]

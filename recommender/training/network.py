@@ -70,6 +70,9 @@ class Network(nn.Module):
     and those of the tasks, and c the mean of q before training.
     """
 
+    content: Tensor
+    centre: Tensor
+
     def __init__(self, module: Transformer, content: NDArray[np.float32], functions: int) -> None:
         super().__init__()
         self.module = module

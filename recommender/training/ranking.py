@@ -82,7 +82,7 @@ def fit_profile(cases: Sequence[WrittenCase], targets: Floats, functions: list[s
     return {
         "profiles": np.rint(severity * 4).astype(np.int8),
         "dual": np.linalg.solve(kernel, targets.astype(np.float64)).astype(np.float16),
-        "gamma": np.float32(PROFILE_GAMMA)[None],
+        "gamma": np.array([PROFILE_GAMMA], np.float32),
     }
 
 
@@ -96,7 +96,7 @@ def fit_examples(cases: Sequence[WrittenCase], vectors: Floats, kinds: list[str]
     suitable = grade_table(cases, kinds) >= 2
     return {
         "examples": np.rint(mean / scale).astype(np.int8),
-        "examples:scale": np.float32(scale)[None],
+        "examples:scale": np.array([scale], np.float32),
         "examples:id": np.array([case.id for case in cases]),
         "examples:nl": np.array([case.job.nl for case in cases]),
         "examples:en": np.array([case.job.en for case in cases]),

@@ -8,6 +8,7 @@ graded cases fares. The final run trains on everything; its adapter is what ship
 import random
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +69,7 @@ def left_out_kinds(catalogue: Catalogue, cases: tuple[WrittenCase, ...]) -> list
     """Return the kinds that the held-out run never sees, spread over the catalogue by lot."""
     kinds = list(catalogue.technologies)
     often = (grade_table(cases, kinds) > 0).sum(axis=0) >= MIN_GRADED
-    dice = random.Random(7)  # noqa: S311 (no secret)
+    dice = random.Random(7)
     return sorted(
         dice.sample([k for k, enough in zip(kinds, often, strict=True) if enough], LEFT_OUT_KINDS)
     )
@@ -103,7 +104,7 @@ def _write_result(
     vectors = trainer.encode(texts).reshape(3, len(LANGUAGES), len(cases), 384)
     temperature = float(network.log_temperature.exp())
     heads = [network.content + network.correction, network.by_limitation, network.by_task]
-    arrays = {
+    arrays: dict[str, Any] = {
         "kinds": np.array(kinds),
         "heads": np.stack([head.detach().cpu().numpy() for head in heads]) * temperature,
         "temperature": np.float32(temperature),

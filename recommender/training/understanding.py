@@ -79,10 +79,10 @@ def segments_of(kind: str, text: str) -> list[str]:
 def fit_kind(kind: str, lessons: Sequence[Lesson], functions: list[str]) -> Arrays:
     """Fit one kind of text; returns the arrays of `models/understanding.npz` for it."""
     centres = {
-        language: np.mean([l.vector for l in lessons if l.language == language], axis=0)
+        language: np.mean([one.vector for one in lessons if one.language == language], axis=0)
         for language in LANGUAGES
     }
-    vectors = unit(np.array([l.vector - centres[l.language] for l in lessons], np.float32))
+    vectors = unit(np.array([one.vector - centres[one.language] for one in lessons], np.float32))
     counter = vectoriser(min_df=3, max_features=MAX_NGRAMS)
     ngrams = counter.fit_transform([lesson.text for lesson in lessons])
     table = sparse.hstack([sparse.csr_matrix(vectors * VECTOR_WEIGHT[kind]), ngrams]).tocsr()
@@ -150,7 +150,7 @@ def fit_platt_on(
     scores = (np.log(clipped / (1 - clipped)) - shift) / slope
     fitted = _platt(scores, limited.astype(np.float32))
     again = 1 / (1 + np.exp(-(fitted[0] * scores + fitted[1])))
-    return np.array(fitted, np.float32), np.float32(best_threshold(again, limited))[None]
+    return np.array(fitted, np.float32), np.array([best_threshold(again, limited)], np.float32)
 
 
 def best_threshold(chance: Floats, limited: NDArray[np.bool_]) -> float:

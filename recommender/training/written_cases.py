@@ -75,7 +75,7 @@ def fold_of(cases: Sequence[WrittenCase], folds: int = FOLDS) -> NDArray[np.int6
     for index, case in enumerate(cases):
         themes[case.theme].append(index)
     result = np.zeros(len(cases), np.int64)
-    shuffler = random.Random(SPLIT_SEED)  # noqa: S311 (no secret)
+    shuffler = random.Random(SPLIT_SEED)
     for theme in sorted(themes):
         members = themes[theme]
         shuffler.shuffle(members)

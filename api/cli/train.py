@@ -1,8 +1,9 @@
 """`passend train`: learn the shipped artefacts anew from the data in the project."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from importlib.util import find_spec
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from api.cli.wording import say
 from catalogue.errors import PassendError
 from catalogue.store import load_catalogue
 from catalogue.text import Localised
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 HELP = say(
     "Leer de modellen opnieuw uit de gegevens van het project (voor ontwikkelaars).",
@@ -39,8 +43,10 @@ def train(
     part: Annotated[
         Part,
         typer.Argument(
-            help=say("Wat u wilt leren: encoder, understanding, ranking of all.",
-                     "What to learn: encoder, understanding, ranking or all."),
+            help=say(
+                "Wat u wilt leren: encoder, understanding, ranking of all.",
+                "What to learn: encoder, understanding, ranking or all.",
+            ),
         ),
     ] = Part.ALL,
     language: LanguageOption = Spoken.NL,
@@ -63,7 +69,8 @@ def _train_encoder() -> None:
         raise TrainingMissing(
             "part",
             Localised(
-                nl=f"Voor leren ontbreekt: {', '.join(missing)}. Typ: pip install 'passend[train]'.",
+                nl=f"Voor leren ontbreekt: {', '.join(missing)}. "
+                "Typ: pip install 'passend[train]'.",
                 en=f"Training lacks: {', '.join(missing)}. Type: pip install 'passend[train]'.",
             ),
         )
@@ -73,9 +80,11 @@ def _train_encoder() -> None:
 
     with Progress(console=console(stderr=True)) as bar:
         for run in runs():
-            task = bar.add_task(run.name)
+            tune(run, load_catalogue(), _reporter(bar, bar.add_task(run.name), run.name))
 
-            def report(step: int, steps: int, text: str, task=task, name=run.name) -> None:  # type: ignore[no-untyped-def]
-                bar.update(task, completed=step, total=steps, description=f"{name}: {text}")
 
-            tune(run, load_catalogue(), report)
+def _reporter(bar: "Progress", task: "TaskID", name: str) -> Callable[[int, int, str], None]:
+    def report(step: int, steps: int, text: str) -> None:
+        bar.update(task, completed=step, total=steps, description=f"{name}: {text}")
+
+    return report

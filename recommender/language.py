@@ -21,6 +21,7 @@ _CANDIDATES = {
 }
 _OURS = {"nl", "en"}
 _SURE = 0.8
+_LATIN_END = 0x0250  # the encoder reads no other script (encoder/tokenizer.py)
 _SHORT = 25  # below this many letters a foreign verdict is not to be trusted
 
 
@@ -35,6 +36,8 @@ def detect(case: Case) -> tuple[Language, bool]:
     letters = sum(map(str.isalpha, text))
     if not letters:
         return "nl", bool(case.worker.functions)
+    if 2 * sum(letter.isalpha() and ord(letter) < _LATIN_END for letter in text) < letters:
+        return "nl", False
     values = detector().compute_language_confidence_values(text)
     ranked = [(_CANDIDATES[value.language], value.value) for value in values]
     if letters >= _SHORT and ranked[0][0] not in _OURS and ranked[0][1] >= _SURE:

@@ -1,6 +1,7 @@
 """An answer as people read it on a terminal: a table, and under it what else they should know."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.markup import escape
@@ -10,11 +11,12 @@ from api.cli.answer_words import WORDS
 from api.cli.output import console, euro_range
 from api.cli.plan_lines import plan_lines
 from catalogue.text import Language
-from recommender.answer import Answer, Barrier, Option
+from recommender.answer import Answer, Barrier, Notice, Option
 
 MOST_BARRIERS = 6
-MOST_REASONS = 2
+MOST_REASONS = 3
 MOST_EXCLUDED = 8
+MANY = 3  # options from which a sentence that all share is said once
 WIDE = 100  # columns from which the table holds all that it can say
 
 
@@ -35,7 +37,7 @@ def print_answer(answer: Answer, whole_plan: bool = False) -> None:
         _print_lines(words["none"], [])
     _print_plan(answer, language, whole_plan)
     _print_lines(words["excluded"], _excluded(answer, words))
-    _print_lines(words["notices"], [f"{n.field}: {n.text}" for n in answer.notices])
+    _print_lines(words["notices"], [_notice(notice) for notice in answer.notices])
     _plain(words["versions"].format(**answer.versions.model_dump()))
 
 
@@ -54,47 +56,67 @@ def _barriers(barriers: Iterable[Barrier], words: dict[str, str]) -> list[str]:
     return lines
 
 
-def _options(options: Iterable[Option], language: Language) -> Table:
-    out = console()
+def _options(options: Sequence[Option], language: Language) -> Table:
+    said_once = shared_sentences(options)
+    wide = console().width >= WIDE and any(option.cautions for option in options)
     headings = WORDS[language]["columns"].split("|")
-    wide = out.width >= WIDE
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
-    table.add_column(headings[0], justify="right")
-    table.add_column(headings[1], ratio=2)
-    table.add_column(headings[2], justify="right", no_wrap=True)
-    table.add_column(headings[3], ratio=4)
-    table.add_column(headings[4], justify="right", no_wrap=wide)
-    if wide:
-        table.add_column(headings[5], ratio=3)
+    table = _table(right=(0, 2, 4), wide=(3, 5), headings=headings if wide else headings[:5])
     for option in options:
-        reasons = [reason.text for reason in option.reasons[:MOST_REASONS]]
-        cautions = [caution.text for caution in option.cautions]
+        shown = option.reasons[:MOST_REASONS]
+        reasons = [" ".join(s for s in sentences(r.text) if s not in said_once) for r in shown]
+        cautions = [f"! {caution.text}" for caution in option.cautions]
         mark = "*" if option.cost_basis == "estimate" else ""
         cells = [
             str(option.rank),
             option.name,
             f"{option.fit:.0%}",
-            " ".join(reasons if wide else reasons + [f"! {text}" for text in cautions]),
+            "\n".join(reasons if wide else reasons + cautions),
             euro_range(*option.cost_eur, language) + mark,
-            *([" ".join(cautions)] if wide else []),
+            *(["\n".join(cautions)] if wide else []),
         ]
         table.add_row(*map(escape, cells))
     return table
 
 
-def _legend(options: Iterable[Option], words: dict[str, str]) -> str:
+def _table(headings: Sequence[str], right: Sequence[int], wide: Sequence[int]) -> Table:
+    """Return an empty table over the whole width; columns in `wide` get most of it."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, leading=1)
+    for place, heading in enumerate(headings):
+        table.add_column(
+            escape(heading),
+            justify="right" if place in right else "left",
+            overflow="fold",
+            ratio=None if place in right else 5 if place in wide else 2,
+        )
+    return table
+
+
+def sentences(text: str) -> list[str]:
+    """Split `text` after the end of each sentence."""
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", text)
+
+
+def shared_sentences(options: Sequence[Option]) -> list[str]:
+    """Return what the reason by examples says with every option: enough to say it once, below."""
+    texts = [r.text for option in options for r in option.reasons if r.rule == "examples"]
+    if len(texts) < MANY:
+        return []
+    return [s for s in sentences(texts[0]) if all(s in sentences(text) for text in texts)]
+
+
+def _legend(options: Sequence[Option], words: dict[str, str]) -> str:
     estimated = any(option.cost_basis == "estimate" for option in options)
-    return " ".join([words["fit"], *([words["estimate"]] if estimated else [])])
+    mark = [words["estimate"]] if estimated else []
+    examples = [f"{words['examples']}: {s}" for s in shared_sentences(options)]
+    return " ".join([words["fit"], *examples, *mark])
 
 
-def _print_futures(options: Iterable[Option], words: dict[str, str]) -> None:
+def _print_futures(options: Sequence[Option], words: dict[str, str]) -> None:
     rows = [row for option in options if any((row := _future(option, words))[2:])]
     if not rows:
         return
     _heading(words["futures"])
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for place, heading in enumerate(words["future_columns"].split("|")):
-        table.add_column(heading, justify="left" if place else "right")
+    table = _table(words["future_columns"].split("|"), right=(0,), wide=(4,))
     for row in rows:
         table.add_row(*map(escape, row))
     console().print(table)
@@ -109,12 +131,12 @@ def _future(option: Option, words: dict[str, str]) -> tuple[str, ...]:
         label = option.robustness.label
         robust = words["none-of" if label == "none" else label]
     payers = [offer.name for offer in option.funding.offers] if option.funding else []
-    return (str(option.rank), option.name, held, robust, ", ".join(payers))
+    return (str(option.rank), option.name, held, robust, "\n".join(payers))
 
 
 def _print_plan(answer: Answer, language: Language, whole: bool) -> None:
     words, plan = WORDS[language], answer.plan
-    if plan is None:
+    if plan is None or answer.abstained:
         return
     if whole:
         _heading(words["plan"])
@@ -132,14 +154,23 @@ def _excluded(answer: Answer, words: dict[str, str]) -> list[str]:
     return lines
 
 
+def _notice(notice: Notice) -> str:
+    """Return the notice, with its field where that says which of several it is about."""
+    return f"{notice.field}: {notice.text}" if "[" in notice.field else notice.text
+
+
 def _print_lines(heading: str, lines: Iterable[str]) -> None:
     """Print `heading` with `lines` under it; a heading without a full stop needs lines."""
     entries = list(lines)
     if not heading or not (entries or heading.endswith(".")):
         return
     _heading(heading)
+    if not entries:
+        return
+    grid = Table.grid(padding=(0, 1))
     for line in entries:
-        _plain(f"  - {line}")
+        grid.add_row(" -", escape(line))
+    console().print(grid)
 
 
 def _heading(text: str) -> None:

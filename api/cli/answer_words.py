@@ -10,6 +10,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "options": "Techniek die past",
         "fit": "past = de kans dat een arbeidsdeskundige dit geschikt noemt. Die kans is geijkt op "
         "geschreven voorbeelden, nog niet door arbeidsdeskundigen.",
+        "examples": "Voorbeeldcases",
         "estimate": "* = de prijs is een schatting.",
         "abstained": "Passend vindt niets dat duidelijk past.",
         "questions": "Vertel meer. Dit helpt het meest:",
@@ -39,6 +40,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "options": "Technology that fits",
         "fit": "fits = the chance that a labour expert calls this suitable. That chance is "
         "calibrated on written cases, not yet by labour experts.",
+        "examples": "Example cases",
         "estimate": "* = the price is an estimate.",
         "abstained": "Passend finds nothing that clearly fits.",
         "questions": "Tell more. This helps most:",

@@ -1,5 +1,6 @@
 """Progress of building the encoder: a bar on a terminal, one line a step elsewhere."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ _ONCE = Localised(
 )
 _STEPS = {
     "tokenizer.json": Localised(nl="woordenlijst inkorten", en="prune the vocabulary"),
-    "base.onnx": Localised(nl="basismodel lezen", en="read the base model"),
     "content.npy": Localised(nl="technieken lezen", en="read the technologies"),
     "encoder.onnx": Localised(nl="model verkleinen", en="shrink the model"),
 }
@@ -29,7 +29,8 @@ def build_report(language: Language) -> Iterator[Report]:
     """Give what `build_encoder` reports its steps to; nothing shows before the first report."""
     errors = console(stderr=True)
     if not errors.is_terminal:
-        yield _Lines(language)
+        with _quiet():
+            yield _Lines(language)
         return
     # Loaded here, for it takes a tenth of a second.
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
@@ -38,9 +39,21 @@ def build_report(language: Language) -> Iterator[Report]:
         TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=errors
     )
     try:
-        yield _Bar(bar, language)
+        with _quiet():
+            yield _Bar(bar, language)
     finally:
         bar.stop()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep back what libraries warn of: their advice is for those who write programs."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def step_name(step: str, language: Language) -> str:

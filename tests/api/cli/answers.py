@@ -48,7 +48,8 @@ def option(rank: int, technology: str, name: str) -> Option:
         reasons=(
             Reason(rule="coverage", share=0.7, text=f"{name} helpt bij staan."),
             Reason(rule="tasks", share=0.2, text="Het hoort bij de taak."),
-            Reason(rule="words", share=0.1, text="Een derde reden."),
+            Reason(rule="words", share=0.08, text="Een derde reden."),
+            Reason(rule="profile", share=0.02, text="Een vierde reden."),
         ),
         cautions=(remark(technology, name),) if rank == 1 else (),
         cost_eur=(100, 1500),

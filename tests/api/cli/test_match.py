@@ -49,7 +49,7 @@ def test_the_table_shows_all_that_a_coach_needs(passend) -> None:
         "door: 'kan niet lang staan'",
     ):
         assert words in " ".join(said.out.split()), words
-    assert "Een derde reden" not in said.out
+    assert "Een vierde reden" not in said.out
 
 
 def test_looked_up_prices_bear_no_mark(passend) -> None:

@@ -1,12 +1,13 @@
-"""The three things that `passend evaluate` can do, each with its tables and its plain data."""
+"""The four things that `passend evaluate` can do, each with its tables and its plain data."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from catalogue.store import load_catalogue
 from catalogue.text import Language
+from evaluation.ablation import lack_data, lack_sheets, measure_lacks
 from evaluation.abstention import (
     abstains_enough,
     load_texts,
@@ -23,6 +24,7 @@ from evaluation.report import as_data, bootstrap_note, sheets
 from evaluation.robustness import loss_data, loss_sheets, measure_losses
 from evaluation.sheet import Sheet
 from evaluation.systems import Matcher, Matching, load_systems, systems_of
+from recommender.recommend import Recommender
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,18 @@ class Study:
             lambda language: loss_sheets(losses, language),
             lambda language: [bootstrap_note(draws, language), *_said(versions)],
             all(loss.held for loss in losses),
+        )
+
+    def lessened(self) -> Result:
+        """Return what is lost where one part of the recommender is taken away."""
+        draws = Draws(self.samples)
+        whole = cast("Recommender", self._matching())
+        lacks = measure_lacks(self.questions, whole, draws, self.progress)
+        versions = self._versions()
+        return Result(
+            {"versions": versions, "ablation": lack_data(lacks)},
+            lambda language: lack_sheets(lacks, language),
+            lambda language: [bootstrap_note(draws, language), *_said(versions)],
         )
 
     def silent(self) -> Result:

@@ -1,5 +1,6 @@
 """Reads a case: language, vectors, limited functions, demands of tasks, situations, barriers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -55,15 +56,21 @@ class Reader:
     """Reads cases; safe to share between threads."""
 
     def __init__(
-        self, catalogue: Catalogue, encoder: Encoder, understanding: UnderstandingModel
+        self,
+        catalogue: Catalogue,
+        encoder: Encoder,
+        understanding: UnderstandingModel,
+        clean: Callable[[str], str] = without_denied,
     ) -> None:
+        """Read with these; `clean` takes from a description what does not count as limited."""
         self.catalogue, self.encoder, self.understanding = catalogue, encoder, understanding
+        self.clean = clean
         self.functions = list(catalogue.functions)
 
     def read(self, case: Case) -> Reading:
         """Return the reading of `case`. Raises `Unknown` errors of the catalogue."""
         language, detected = detect(case)
-        limitation = without_denied(case.worker.description)
+        limitation = self.clean(case.worker.description)
         worker = case.worker.model_copy(update={"description": limitation})
         segments = lay_out(case.model_copy(update={"worker": worker}))
         encoded = self.encoder.encode([segment.text for segment in segments])

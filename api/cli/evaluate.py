@@ -75,6 +75,16 @@ def evaluate(
             ),
         ),
     ] = False,
+    ablation: Annotated[
+        bool,
+        typer.Option(
+            "--ablation",
+            help=say(
+                "Meet wat elk deel van Passend toevoegt.",
+                "Measure what each part of Passend adds.",
+            ),
+        ),
+    ] = False,
     samples: Annotated[
         int,
         typer.Option(
@@ -108,6 +118,8 @@ def evaluate(
             result = study.perturbed()
         elif abstain:
             result = study.silent()
+        elif ablation:
+            result = study.lessened()
         else:
             result = study.compared(system)
     _write(_text(result, format, language.value), out, language.value)

@@ -115,9 +115,9 @@ class Workers:
             self._ended(number, status)
 
     def _ended(self, number: int, status: int) -> None:
-        started = self._started.pop(number, 0.0)
+        started = self._started.pop(number, None)
         _forget_figures(number)
-        if self._stopping:
+        if self._stopping or started is None:  # it was told to go
             return
         log().warning("worker-ended", worker=number, status=status)
         if time.monotonic() - started < RESTART_S:

@@ -26,12 +26,12 @@ _DENIALS = [
     # tillen is geen probleem, lifting is no problem
     rf"(?:(?<=[,.;:!?\n])|^|\b(?:maar|en|but|and)\b)[^,.;:!?\n]*?\b(?:is|zijn|vormt|levert|geeft|are|gives?) (?:echt |helemaal )?(?:geen|no|not a|not any) (?:enkel |enkele )?(?:{_TROUBLE_NL}|{_TROUBLE_EN}|bezwaar|punt)\b{_SCOPE}{_END}",
     # geen moeite met ..., no trouble with ...
-    rf"\b(?:heeft |hebben |heb |ervaart |is er )?(?:geen|zonder|nooit|niet veel|nauwelijks) (?:enkele |enige )?{_TROUBLE_NL}\b(?! meer\b)(?: (?:met|bij|van|om|in|voor|op)\b)?{_SCOPE}{_END}",
-    rf"\b(?:has |have |had |with |experiences |there (?:is|are) )?(?:no|without|never any|hardly any|not any) {_TROUBLE_EN}\b(?: (?:with|in|of|at|when|to|on)\b)?{_SCOPE}{_END}",
+    rf"\b(?:heeft |hebben |heb |ervaart |is er )?(?<!niet )(?:geen|zonder|nooit|niet veel|nauwelijks) (?:enkele |enige )?{_TROUBLE_NL}\b(?! meer\b)(?: (?:met|bij|van|om|in|voor|op)\b)?{_SCOPE}{_END}",
+    rf"\b(?:has |have |had |with |experiences |there (?:is|are) )?(?<!not )(?:no|without|never any|hardly any|not any) {_TROUBLE_EN}\b(?: (?:with|in|of|at|when|to|on)\b)?{_SCOPE}{_END}",
     rf"\b(?:does not|doesn't|do not|don't) have (?:any )?{_TROUBLE_EN}\b{_SCOPE}{_END}",
     # tillen gaat prima, lifting goes fine
     rf"(?:(?<=[,.;:!?\n])|^|\b(?:maar|en|but|and)\b)[^,.;:!?\n]*?\b(?:gaat|gaan|lukt|lukken|verloopt) (?:nog )?(?:heel |erg |gewoon |nog )?{_WELL_NL}\b(?! (?:als|zolang|mits))[^,.;:!?\n]*?{_END}",
-    rf"(?:(?<=[,.;:!?\n])|^|\b(?:maar|en|but|and)\b)[^,.;:!?\n]*?\b(?:goes?|is|works?) (?:very |quite |just |still )?{_WELL_EN}\b(?! (?:if|as long))[^,.;:!?\n]*?{_END}",
+    rf"(?:(?<=[,.;:!?\n])|^|\b(?:maar|en|but|and)\b)[^,.;:!?\n]*?\b(?:goes?|is|works?) (?:very |quite |just |still )?{_WELL_EN}\b(?! (?:if|as long|known|aware|below|above))[^,.;:!?\n]*?{_END}",
     # kan goed tillen, can lift well
     rf"\b(?:kan|kunnen|hoort|ziet|loopt|praat|leest|schrijft|tilt) (?:nog |wel |heel |erg )*{_WELL_NL}\b(?! (?:als|zolang|mits|genoeg)){_SCOPE}{_END}",
     r"\b(?:niet|not) (?:beperkt|limited|impaired|restricted) (?:in|met|bij|with)\b[^,.;:!?\n]*?"

@@ -90,7 +90,7 @@ def on_dask(
         raise EngineError("--engine", _NO_DASK) from None
     address = os.environ.get(ADDRESS)
     cluster = None if address else LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+        n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1"
     )  # fmt: skip
     client: Any = Client(address or cluster)  # type: ignore[no-untyped-call]
     try:

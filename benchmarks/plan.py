@@ -31,6 +31,7 @@ from recommender.plan_problem import BarrierLike, Problem, problem_of
 from recommender.plan_setting import kinds_by_id
 
 BOUND, LIMIT_MS = 1.25, 20.0
+POOL = 40  # options that the recommender looks at for a plan
 FITS = {3: 0.9, 2: 0.6, 1: 0.3}
 Ranked = Sequence[tuple[Technology, float]]
 
@@ -75,7 +76,9 @@ def labelled(case: GradedCase, catalogue: Catalogue) -> tuple[list[LabelledBarri
 
 def matched(case: GradedCase, matcher: Any, catalogue: Catalogue) -> tuple[Any, Ranked]:
     """Return barriers and ranking of Passend itself."""
-    answer = matcher.match(case.case("profile"))
+    # The plan looks at as many options as in an answer (recommender.recommend.POOL).
+    asked = case.case("profile").model_copy(update={"limit": POOL})
+    answer = matcher.match(asked)
     ranked = [(catalogue.technologies[o.technology], o.fit) for o in answer.options]
     return answer.barriers, ranked
 

@@ -149,6 +149,7 @@ class Recommender:
 
         Raises:
             PassendError: an id of the case is unknown, or its future or year is.
+
         """
         self.futures.check(case.scenario, case.year)
         scored = self.score(case)

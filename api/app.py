@@ -33,6 +33,7 @@ from api.openapi import document
 from api.services import Services, load_services
 from api.settings import Settings
 from api.storage import open_storage
+from api.tracing import Tracing, make_tracer
 from api.v1 import (
     health,
     interpretations,
@@ -87,6 +88,7 @@ def create_app(  # noqa: PLR0913 (each part can be replaced by a test)
         middleware=[
             Middleware(Headers),
             Middleware(AccessLog, settings.log_address),
+            *_tracing(settings),
             Middleware(Metrics),
             Middleware(Cors, settings.cors_origins),
             Middleware(Gate, settings, rates or RateTable(), keys, provider),
@@ -102,6 +104,11 @@ def create_app(  # noqa: PLR0913 (each part can be replaced by a test)
     app.state.batch_room = anyio.Semaphore(settings.batches)
     _add_routes(app, settings)
     return app
+
+
+def _tracing(settings: Settings) -> list[Middleware]:
+    endpoint = settings.otel_endpoint
+    return [Middleware(Tracing, lambda: make_tracer(endpoint))] if endpoint else []
 
 
 def _add_routes(app: FastAPI, settings: Settings) -> None:

@@ -9,6 +9,7 @@ from api.logs import log
 from api.services import Services, load_services
 from api.settings import Settings
 from api.storage import open_storage
+from api.tracing import check_tracing
 from api.workers import Workers, bind, prepare_logs
 
 
@@ -26,6 +27,8 @@ def run(
     engine = open_storage(settings.database_url)
     keys = KeyStore(engine, settings.key_pepper.get_secret_value())
     settings.checked(has_keys=any(line.valid for line in keys.lines()))
+    if settings.otel_endpoint:
+        check_tracing()
     listener = bind(settings)
     port = listener.getsockname()[1]
     announce(f"http://{settings.host}:{port}")

@@ -31,8 +31,9 @@ from catalogue.text import Localised
 MULTIPROCESS = "PROMETHEUS_MULTIPROC_DIR"
 SWITCH_S = 0.001
 BACKLOG = 2048
-# A worker that dies at once, again and again, is not restarted faster than this.
-RESTART_S = 0.2
+RESTART_S = 0.2  # a worker that dies at once is not restarted faster than this
+YOUNG_S = 5.0  # a worker that dies younger than this counts as failed
+MAX_FAILED = 10  # after so many in a row the service stops: no restart will mend it
 
 
 class PortTaken(PassendError):
@@ -50,6 +51,19 @@ class PortTaken(PassendError):
                 "Choose another port with --port.",
             ),
         )
+
+
+class WorkersFail(PassendError):
+    """The workers die as soon as they start."""
+
+    status = 500
+    code = "workers-fail"
+
+
+_FAIL = Localised(
+    nl="De werkers stoppen steeds meteen. In het log staat waar (worker-failed).",
+    en="The workers stop at once, again and again. The log says where (worker-failed).",
+)
 
 
 def bind(settings: Settings) -> socket.socket:
@@ -77,9 +91,13 @@ class Workers:
         self._started: dict[int, float] = {}
         self._stopping = False
         self._reload = False
+        self._failed = 0
 
     def run(self) -> None:
-        """Start the workers and keep them running until a signal stops them."""
+        """Start the workers and keep them running until a signal stops them.
+
+        Raises `WorkersFail` where they die again and again.
+        """
         self._listener.listen(BACKLOG)
         self._listener.setblocking(False)
         if not hasattr(os, "fork"):
@@ -99,6 +117,8 @@ class Workers:
         while self._started:
             self._wait()
         log().info("stopped")
+        if self._failed >= MAX_FAILED:
+            raise WorkersFail("", _FAIL)
 
     def _wait(self) -> None:
         try:
@@ -120,8 +140,11 @@ class Workers:
         if self._stopping or started is None:  # it was told to go
             return
         log().warning("worker-ended", worker=number, status=status)
-        if time.monotonic() - started < RESTART_S:
-            time.sleep(RESTART_S)
+        self._failed = self._failed + 1 if time.monotonic() - started < YOUNG_S else 0
+        if self._failed >= MAX_FAILED:
+            self._stop(signal.SIGTERM, None)
+            return
+        time.sleep(RESTART_S if self._failed > 1 else 0)
         self._fork()
 
     def _roll(self) -> None:

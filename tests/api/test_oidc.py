@@ -217,3 +217,27 @@ def test_without_its_provider_the_api_says_so_and_keys_still_work(settings, serv
     assert_problem(client.get("/v1/functions", headers={"authorization": "Bearer a.b.c"}), 503)
     _, key = keys.create("k", ["match"])
     assert client.get("/v1/functions", headers={"x-api-key": key}).status_code == 200
+
+
+def test_a_token_of_somebody_elses_provider(settings, services, engine):
+    """The whole way with oidc-provider-mock: log in, exchange the code, use the token."""
+    import oidc_provider_mock as provider_mock  # noqa: PLC0415 (slow to load)
+
+    with provider_mock.run_server_in_thread() as server:
+        issuer = f"http://localhost:{server.server_port}"
+        httpx.put(f"{issuer}/users/fatima", json={"roles": ["coach"]}).raise_for_status()
+        back = {"client_id": AUDIENCE, "redirect_uri": "https://app.example/back"}
+        asked = back | {"response_type": "code", "scope": "openid"}
+        login = httpx.post(f"{issuer}/oauth2/authorize", params=asked, data={"sub": "fatima"})
+        code = httpx.URL(login.headers["location"]).params["code"]
+        exchange = back | {"grant_type": "authorization_code", "code": code, "client_secret": "x"}
+        token = httpx.post(f"{issuer}/oauth2/token", data=exchange).json()["id_token"]
+        changed = settings.model_copy(
+            update={"oidc_issuer": issuer, "oidc_audience": AUDIENCE, "matching_needs_key": True}
+        )
+        client = Client(create_app(changed, services, engine=engine))
+        bearer = {"authorization": f"Bearer {token}"}
+        assert client.post("/v1/matches", CASE, headers=bearer).status_code == 200
+        assert_problem(
+            client.post("/v1/matches", CASE, headers={"authorization": f"Bearer {token}x"}), 401
+        )

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from api.settings import Settings
-from api.workers import PortTaken, bind
+from api.workers import PortTaken, Workers, WorkersFail, bind
 
 ROOT = Path(__file__).parents[2]
 CASE = {"job": {"title": "Kok"}}
@@ -161,3 +161,14 @@ def test_a_port_in_use_is_named():
         bind(Settings.read(port=port))
     assert str(port) in caught.value.text("nl")
     first.close()
+
+
+def test_workers_that_always_fail_end_the_service(monkeypatch, capfd):
+    def broken():
+        raise RuntimeError("geheim")
+
+    settings = Settings.read(port=0)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with pytest.raises(WorkersFail):
+        Workers(settings, bind(settings), broken).run()
+    assert "geheim" not in capfd.readouterr().out

@@ -17,6 +17,7 @@ from recommender.case import Case, Worker
 TEXTS = Path(__file__).parent / "abstention_cases" / "texts.jsonl"
 # Nine in ten texts without sense get no option; at most one in ten real cases goes unanswered,
 # the error that the conformal threshold allows.
+REAL_CASES = "real"
 LEAST_SILENT = 0.9
 MOST_SILENT = 0.1
 HEADINGS = {
@@ -60,14 +61,24 @@ class Silence:
     """How often the matcher abstained among texts of one sort."""
 
     sort: str
-    texts: int
+    silent: tuple[str, ...]
     spoken: tuple[str, ...]
-    """Ids of the texts for which options were presented as fitting."""
+    """Ids of the texts at which it abstained, and at which it presented options as fitting."""
+
+    @property
+    def texts(self) -> int:
+        """Return how many texts there are."""
+        return len(self.silent) + len(self.spoken)
 
     @property
     def share(self) -> float:
         """Return the share of texts at which it abstained, 0 to 1."""
-        return 1 - len(self.spoken) / self.texts
+        return len(self.silent) / self.texts
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """Return the ids of the texts at which it ought to have done the other thing."""
+        return self.silent if self.sort == REAL_CASES else self.spoken
 
 
 def load_texts(path: Path = TEXTS) -> tuple[NothingFits, ...]:
@@ -87,32 +98,32 @@ def measure_silence(
     The last one, sort ``real``, is about cases for which something fits: there it should be 0.
     """
     asked: list[tuple[str, str, Case]] = [(text.kind, text.id, text.case()) for text in texts]
-    asked += [("real", f"{c.id}/{mode}", c.case(mode)) for _, mode, c in questions]
+    asked += [(REAL_CASES, f"{c.id}/{mode}", c.case(mode)) for _, mode, c in questions]
     spoke: dict[str, list[tuple[str, bool]]] = {}
     for done, (sort, identity, case) in enumerate(asked):
         progress(done, len(asked))
         spoke.setdefault(sort, []).append((identity, not advisor.match(case).abstained))
     progress(len(asked), len(asked))
-    real = spoke.pop("real", [])
+    real = spoke.pop(REAL_CASES, [])
     every = [found for kind in spoke.values() for found in kind]
-    sorts = [*spoke.items(), ("all", every), ("real", real)]
+    sorts = [*spoke.items(), ("all", every), (REAL_CASES, real)]
     return [_silence(sort, found) for sort, found in sorts if found]
 
 
 def abstains_enough(found: Iterable[Silence]) -> bool:
     """Tell whether it is silent at `LEAST_SILENT` of the texts and at most `MOST_SILENT` cases."""
     share = {one.sort: one.share for one in found}
-    return share.get("all", 1) >= LEAST_SILENT and share.get("real", 0) <= MOST_SILENT
+    return share.get("all", 1) >= LEAST_SILENT and share.get(REAL_CASES, 0) <= MOST_SILENT
 
 
 def silence_sheet(found: Iterable[Silence], language: Language) -> Sheet:
     """Return the table."""
-    names = {"all": ALL.text(language), "real": REAL.text(language)}
+    names = {"all": ALL.text(language), REAL_CASES: REAL.text(language)}
     rows = [
         (
             names.get(one.sort, one.sort),
             str(one.texts),
-            str(one.texts - len(one.spoken)),
+            str(len(one.silent)),
             number(one.share, language),
         )
         for one in found
@@ -121,12 +132,13 @@ def silence_sheet(found: Iterable[Silence], language: Language) -> Sheet:
 
 
 def silence_data(found: Iterable[Silence]) -> list[dict[str, Any]]:
-    """Return the counts as plain data, with the ids of the texts at which it spoke."""
+    """Return the counts as plain data, with the ids of the texts where it went wrong."""
     return [
-        {"sort": one.sort, "texts": one.texts, "share": one.share, "spoken": list(one.spoken)}
+        {"sort": one.sort, "texts": one.texts, "share": one.share, "wrong": list(one.wrong)}
         for one in found
     ]
 
 
 def _silence(sort: str, found: Sequence[tuple[str, bool]]) -> Silence:
-    return Silence(sort, len(found), tuple(identity for identity, spoke in found if spoke))
+    silent = tuple(identity for identity, spoke in found if not spoke)
+    return Silence(sort, silent, tuple(identity for identity, spoke in found if spoke))

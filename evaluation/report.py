@@ -1,6 +1,6 @@
 """A report as tables to read and as plain data for programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,7 +12,8 @@ from evaluation.intervals import LEVEL, Draws
 from evaluation.sheet import Sheet, spread
 from evaluation.systems import SYSTEM_NAMES
 
-GAIN = Localised(nl="Passend min {}", en="Passend minus {}")
+GAIN = Localised(nl="Passend min de ander", en="Passend minus the other")
+NONE = "–"
 GROUP_TITLE = Localised(nl="nDCG@10 per soort beperking", en="nDCG@10 by kind of limitation")
 SYSTEM, GROUP, CASES = (
     Localised(nl="systeem", en="system"),
@@ -26,13 +27,13 @@ NOTE = Localised(
 
 
 def sheets(report: Report, language: Language) -> list[Sheet]:
-    """Return the tables of `report`: one per file and mode, then one per file by group."""
-    found = []
+    """Return the tables of `report`: figures and gains per file and mode, groups per file."""
+    found: list[Sheet | None] = []
     for figures in _grouped(report.figures, lambda f: (f.file, f.mode)):
-        found.append(_measure_sheet(figures, language))
-    for figures in _grouped(report.groups, lambda f: (f.file, f.mode)):
+        found += [_measure_sheet(figures, language), _gain_sheet(figures, language)]
+    for figures in _grouped(report.groups, lambda f: f.file):
         found.append(_group_sheet(figures, language))
-    return found
+    return [sheet for sheet in found if sheet]
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -55,36 +56,58 @@ def bootstrap_note(draws: Draws, language: Language) -> str:
 
 
 def _measure_sheet(figures: Sequence[Figure], language: Language) -> Sheet:
+    counts = {figure.measure: figure.value.n for figure in reversed(figures)}
     measures = list(dict.fromkeys(figure.measure for figure in figures))
-    by_place = {(figure.system, figure.measure): figure for figure in figures}
-    names = list(dict.fromkeys(figure.system for figure in figures))
-    rows, gains = [], []
-    for name in names:
-        cells = [by_place.get((name, measure)) for measure in measures]
-        label = SYSTEM_NAMES[name].text(language)
-        rows.append([label, *(spread(c.value, language) if c else "–" for c in cells)])
-        if any(c and c.gain for c in cells):
-            shown = [spread(c.gain, language, True) if c and c.gain else "–" for c in cells]
-            gains.append([GAIN.text(language).format(label), *shown])
-    counts = {m: next(f.value.n for f in figures if f.measure == m) for m in measures}
     headings = [f"{m.label.text(language)} (n={counts[m]})" for m in measures]
-    return Sheet(_title(figures[0], language), [SYSTEM.text(language), *headings], [*rows, *gains])
+    shown = {(f.system, str(f.measure)): spread(f.value, language) for f in figures}
+    rows = _rows(shown, list(map(str, measures)), language)
+    return Sheet(_title(figures[0], language), [SYSTEM.text(language), *headings], rows)
+
+
+def _gain_sheet(figures: Sequence[Figure], language: Language) -> Sheet | None:
+    measures = list(dict.fromkeys(figure.measure for figure in figures))
+    shown = {(f.system, str(f.measure)): spread(f.gain, language) for f in figures if f.gain}
+    if not shown:
+        return None
+    headings = [measure.label.text(language) for measure in measures]
+    rows = _rows(shown, list(map(str, measures)), language)
+    title = f"{GAIN.text(language)}: {_title(figures[0], language)}"
+    return Sheet(title, [SYSTEM.text(language), *headings], rows)
 
 
 def _group_sheet(figures: Sequence[Figure], language: Language) -> Sheet:
-    names = list(dict.fromkeys(figure.system for figure in figures))
-    by_place = {(figure.system, figure.group): figure for figure in figures}
-    rows = []
-    for group in GROUPS:
-        cells = [by_place.get((name, group)) for name in names]
-        known = [cell for cell in cells if cell]
-        if known:
-            shown = [spread(c.value, language) if c else "–" for c in cells]
-            label = GROUP_NAMES[group].text(language)
-            rows.append([label, str(known[0].value.n), *shown])
+    """Return the groups of one file by mode, for the first system that was measured."""
+    first = figures[0]
+    own = [figure for figure in figures if figure.system == first.system]
+    modes = list(dict.fromkeys(figure.mode for figure in own))
+    shown = {(f.group, f.mode): spread(f.value, language) for f in own}
+    counts = {figure.group: str(figure.value.n) for figure in own}
+    rows = [
+        [
+            GROUP_NAMES[group].text(language),
+            counts[group],
+            *(shown.get((group, mode), NONE) for mode in modes),
+        ]
+        for group in GROUPS
+        if group in counts
+    ]
     headings = [GROUP.text(language), CASES.text(language)]
-    title = f"{GROUP_TITLE.text(language)}: {_title(figures[0], language)}"
-    return Sheet(title, [*headings, *(SYSTEM_NAMES[n].text(language) for n in names)], rows)
+    title = f"{first.file}: {SYSTEM_NAMES[first.system].text(language)}, "
+    title += GROUP_TITLE.text(language)
+    return Sheet(title, [*headings, *(MODE_NAMES[mode].text(language) for mode in modes)], rows)
+
+
+def _rows(
+    shown: Mapping[tuple[str, str], str], columns: Sequence[str], language: Language
+) -> list[list[str]]:
+    systems = dict.fromkeys(system for system, _ in shown)
+    return [
+        [
+            SYSTEM_NAMES[system].text(language),
+            *(shown.get((system, column), NONE) for column in columns),
+        ]
+        for system in systems
+    ]
 
 
 def _title(figure: Figure, language: Language) -> str:

@@ -51,8 +51,12 @@ def test_who_never_speaks_is_too_silent() -> None:
     ("silent", "refused", "enough"), [(54, 6, True), (53, 6, False), (60, 7, False)]
 )
 def test_the_limits_are_nine_in_ten_and_one_in_ten(silent, refused, enough) -> None:
-    spoken = tuple(str(number) for number in range(60))
-    found = [Silence("all", 60, spoken[silent:]), Silence("real", 60, spoken[refused:])]
+    ids = tuple(str(number) for number in range(60))
+    found = [
+        Silence("all", ids[:silent], ids[silent:]),
+        Silence("real", ids[:refused], ids[refused:]),
+    ]
+    assert [one.wrong for one in found] == [ids[silent:], ids[:refused]]
     assert abstains_enough(found) is enough
 
 
@@ -61,4 +65,6 @@ def test_tables_and_data_name_what_was_found() -> None:
     rows = silence_sheet(found, "nl").rows
     assert rows[-1] == ("echte casussen (hoort te spreken)", "2", "0", "0,000")
     assert rows[-2][1:] == ("60", "60", "1,000")
-    assert silence_data(found)[-1]["spoken"] == ["one/nl", "two/nl"]
+    assert silence_data(found)[-1]["wrong"] == []
+    loud = measure_silence(LOUD, load_texts(), QUESTIONS)
+    assert len(silence_data(loud)[-2]["wrong"]) == 60

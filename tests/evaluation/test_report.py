@@ -22,18 +22,20 @@ def test_plain_data_holds_figures_groups_cases_and_how_they_were_made() -> None:
 @pytest.mark.parametrize(
     ("language", "title", "gain"),
     [
-        ("nl", "a.jsonl: Nederlandse tekst", "Passend min woorden (BM25)"),
-        ("en", "a.jsonl: Dutch text", "Passend minus words (BM25)"),
+        ("nl", "a.jsonl: Nederlandse tekst", "Passend min de ander: "),
+        ("en", "a.jsonl: Dutch text", "Passend minus the other: "),
     ],
 )
 def test_a_table_per_file_and_mode_and_one_by_group(language, title, gain) -> None:
-    measures, groups = sheets(report(GOOD, BAD), language)
+    measures, gains, groups = sheets(report(GOOD, BAD), language)
     assert measures.title == title
-    assert [row[0] for row in measures.rows][-1] == gain
-    assert measures.rows[-1][1].startswith("+0")
+    assert gains.title == gain + title
+    assert [row[0] for row in gains.rows] == [measures.rows[1][0]]
+    assert gains.rows[0][1].startswith("0")
     assert measures.headings[1] == "nDCG@10 (n=3)"
     assert measures.headings[4].endswith("(n=2)")
-    assert title in groups.title
+    assert groups.title.startswith("a.jsonl: Passend, nDCG@10 ")
+    assert [len(row) for row in groups.rows] == [3, 3]
     assert [row[1] for row in groups.rows] == ["1", "2"]
 
 

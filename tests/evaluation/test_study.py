@@ -36,7 +36,7 @@ def test_a_comparison_says_which_versions_it_measured(questions) -> None:
     assert result.held
     assert result.data["versions"]["model"] == "m1"
     assert {figure["system"] for figure in result.data["figures"]} == {"matcher", "bm25"}
-    assert len(result.sheets("nl")) == 2
+    assert len(result.sheets("nl")) == 3
     assert any("m1" in note for note in result.notes("en"))
 
 

@@ -23,7 +23,7 @@ def cases(tmp_path) -> str:
 def test_figures_as_a_table(passend, cases) -> None:
     said = passend("evaluate", "--cases", cases, "--system", "matcher,bm25", "--samples", "200")
     assert (said.code, said.err) == (0, "")
-    for part in ("cases.jsonl: Nederlandse tekst en functies", "Passend min woorden", "(n=3)"):
+    for part in ("cases.jsonl: Nederlandse tekst en functies", "Passend min de ander", "(n=3)"):
         assert part in said.out
     assert "zintuigen" not in said.out
     assert "lichamelijk" in said.out

@@ -83,7 +83,7 @@ def is_whole(folder: Path) -> bool:
     try:
         hashes: dict[str, str] = json.loads((folder / MANIFEST).read_text())["files"]
         return all(_stamp(folder / name) == stamp for name, stamp in hashes.items())
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 
 
@@ -164,7 +164,7 @@ def quantise(graph: onnx.ModelProto, target: Path) -> None:
 def _finished(folder: Path) -> dict[str, str]:
     try:
         return dict(json.loads((folder / f"{MANIFEST}.part").read_text()))
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError):
         return {}
 
 

@@ -1,0 +1,68 @@
+"""Training texts and batches."""
+
+import random
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommender.encoder.tokenizer import END, PADDING, START
+from recommender.recommend import Recommender
+from recommender.training.batches import (
+    LIMITATION,
+    MAX_TOKENS,
+    OTHER,
+    TASK,
+    Sample,
+    batches,
+    mistype,
+    pad,
+    sample,
+    varied,
+)
+from recommender.training.written_cases import load_written_cases
+
+
+@given(st.lists(st.integers(1, 200), min_size=20, max_size=120), st.integers(0, 99))
+def test_each_index_comes_as_often_as_asked(lengths: list[int], seed: int) -> None:
+    found = list(batches(lengths, 5, 2, random.Random(seed)))
+    counts = Counter(index for batch in found for index in batch)
+    assert all(len(batch) == 5 for batch in found)
+    assert sum(counts.values()) == 2 * len(lengths) // 5 * 5
+    assert max(counts.values()) <= 2
+
+
+def test_the_same_dice_give_the_same_batches() -> None:
+    first, again = (list(batches(range(50), 4, 2, random.Random(3))) for _ in range(2))
+    assert first == again
+
+
+def test_padding_fills_with_its_own_sign() -> None:
+    ids, roles = pad([Sample([START, 9, END], [0, 1, 0]), Sample([START, END], [0, 0])])
+    assert ids.tolist() == [[START, 9, END], [START, END, PADDING]]
+    assert roles.tolist() == [[0, 1, 0], [0, 0, 0]]
+
+
+@given(st.text(max_size=60), st.integers(0, 99))
+def test_typing_errors_are_few(text: str, seed: int) -> None:
+    assert mistype(text, random.Random(seed), 0) == text
+    assert abs(len(mistype(text, random.Random(seed), 1)) - len(text)) <= 3
+
+
+def test_a_sample_knows_the_role_of_each_token(recommender: Recommender) -> None:
+    tokenizer = recommender.reader.encoder.tokenizer  # type: ignore[attr-defined]
+    found = sample(tokenizer, "Kok", ["groente snijden"], "kan niet lang staan")
+    assert len(found.ids) == len(found.roles)
+    assert (found.ids[0], found.ids[-1]) == (START, END)
+    assert [role for role, _ in Counter(found.roles).items()] == [OTHER, TASK, LIMITATION]
+    assert len(sample(tokenizer, "", ["tillen"] * 400, "").ids) == MAX_TOKENS
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_varied_case_always_says_something(recommender: Recommender, seed: int) -> None:
+    tokenizer = recommender.reader.encoder.tokenizer  # type: ignore[attr-defined]
+    dice = random.Random(seed)
+    for case in load_written_cases()[seed::300]:
+        assert np.any(np.array(varied(case, tokenizer, dice).roles) != OTHER)

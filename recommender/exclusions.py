@@ -38,8 +38,9 @@ class Excluder:
         """Return what is excluded and what needs care in `reading`."""
         excluded: dict[str, Remark] = {}
         cautions: dict[str, tuple[Remark, ...]] = {}
+        active = self._active(reading)
         for technology in self.catalogue.technologies.values():
-            found = [u for u in technology.unsuitable if self._applies(u, reading)]
+            found = [entry for entry in technology.unsuitable if entry.when in active]
             strict = [u for u in found if self._excludes(u, reading)]
             if strict:
                 excluded[technology.id] = self._remark(technology, strict[0], reading)
@@ -52,8 +53,10 @@ class Excluder:
     def _level(self, when: str, reading: Reading) -> float:
         return float(reading.severity[self.place[when]]) if when in self.place else 0.0
 
-    def _applies(self, entry: Unsuitable, reading: Reading) -> bool:
-        return entry.when in reading.situations or self._level(entry.when, reading) >= LIMITED
+    def _active(self, reading: Reading) -> frozenset[str]:
+        """Return the situations of the case and the functions that are limited enough."""
+        limited = [name for name, p in self.place.items() if reading.severity[p] >= LIMITED]
+        return frozenset([*reading.situations, *limited])
 
     def _excludes(self, entry: Unsuitable, reading: Reading) -> bool:
         if entry.severity != "exclude":

@@ -83,13 +83,18 @@ class UnderstandingModel:
         clauses = [found.strip() for found in CLAUSE.findall(text) if WORD.search(found)]
         if not clauses or not functions:
             return dict.fromkeys(functions, ())
-        scorer = self.scorer(kind)
+        columns = self.columns[functions]
+        of_clauses = self._evidence(kind, clauses, columns)
         quotes = {}
-        for function in functions:
-            column = self.columns[[function]]
-            clause = max(clauses, key=lambda text: float(scorer.evidence(text, column)[0]))
-            word = max(
-                WORD.findall(clause), key=lambda text: float(scorer.evidence(text, column)[0])
-            )
+        for place, function in enumerate(functions):
+            clause = clauses[int(of_clauses[:, place].argmax())]
+            words = WORD.findall(clause)
+            of_words = self._evidence(kind, words, columns[[place]])
+            word = words[int(of_words[:, 0].argmax())]
             quotes[function] = tuple(dict.fromkeys((word, clause[:MAX_QUOTE])))
         return quotes
+
+    def _evidence(self, kind: str, texts: list[str], columns: NDArray[np.int64]) -> Floats:
+        """Return the n-gram scores [texts, columns]."""
+        scorer = self.scorer(kind)
+        return np.array([scorer.evidence(text, columns) for text in texts], np.float32)

@@ -16,6 +16,7 @@ from api.cli import (
     evaluate,
     keys,
     match,
+    register,
     scenarios,
     schemes,
     search,
@@ -53,6 +54,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("check", check.HELP, check.check),
     ("evaluate", evaluate.HELP, evaluate.evaluate),
     ("serve", serve.HELP, serve.serve),
+    ("register", register.HELP, register.register),
 )
 for _name, _help, _function in COMMANDS:
     app.command(_name, help=_help, cls=Command)(_function)

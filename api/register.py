@@ -196,9 +196,9 @@ def _texts(facts: Facts) -> dict[str, str]:
         "meerdere opties. De jobcoach ziet hoe Passend de tekst leest en kan dat verbeteren "
         "voordat er gezocht wordt. De jobcoach kan het advies naast zich neerleggen.",
         "risks": "De tekst wordt niet bewaard en niet gelogd. Burgerservicenummers, "
-        "e-mailadressen, telefoonnummers en waarschijnlijke namen worden gemaskeerd. Elk advies draagt de versie "
-        "van catalogus en model, zodat het te herhalen is. De kwaliteit wordt bij elke wijziging "
-        f"gemeten: nDCG@10 op {quality.cases} echte praktijkvoorbeelden: {measured} (1 is "
+        "e-mailadressen, telefoonnummers en waarschijnlijke namen worden gemaskeerd. Elk "
+        "advies draagt de versie van catalogus en model, zodat het te herhalen is. De "
+        f"kwaliteit wordt bij elke wijziging gemeten: nDCG@10 op {quality.cases} echte praktijkvoorbeelden: {measured} (1 is "
         "volmaakt). De oordelen in die voorbeelden zijn nog niet van arbeidsdeskundigen. Per soort "
         "beperking wordt gemeten of de kwaliteit achterblijft.",
         "legal_basis": "Ondersteuning bij arbeidsinschakeling is een taak van gemeenten "

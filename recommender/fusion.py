@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from recommender.models import FUSION_FILE
 from recommender.signals import SIGNALS, put_on_scale
 
-Mode = Literal["text", "profile"]
-MODES: tuple[Mode, ...] = ("text", "profile")
+# text: words alone; profile: words and functions; functions: functions alone.
+Mode = Literal["text", "profile", "functions"]
+MODES: tuple[Mode, ...] = ("text", "profile", "functions")
+WITHOUT_WORDS = ("profile", "coverage")  # signals that functions alone give
 Floats = NDArray[np.float32]
 
 

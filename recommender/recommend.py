@@ -123,7 +123,7 @@ class Recommender:
     def score(self, case: Case) -> Scored:
         """Score all technologies for `case`. Raises `Unknown` errors of the catalogue."""
         reading = self.reader.read(case)
-        mode: Mode = "profile" if reading.given.any() else "text"
+        mode = _mode(reading)
         summands = self.fusion.summands(self.signals.compute(reading), mode)
         scores = summands.sum(axis=0)
         verdicts = self.excluder.judge(reading)
@@ -176,6 +176,10 @@ class Recommender:
         best = next((p for p in scored.order), None)
         if best is None or scored.reading.is_empty:
             return True
+        # Thresholds were fitted with words on the limitation; a profile that was filled in, with
+        # barriers in it, is a question that deserves an answer.
+        if scored.reading.given.any():
+            return False
         return bool(scored.fit[scored.order[0]] < self.fusion.threshold[scored.mode])
 
     def _pool(self, scored: Scored, size: int) -> list[int]:
@@ -284,3 +288,9 @@ class Recommender:
         return Versions(
             catalogue=self.catalogue.version, model=self.version, case_digest=f"sha256:{digest}"
         )
+
+
+def _mode(reading: Reading) -> Mode:
+    if not reading.given.any():
+        return "text"
+    return "profile" if reading.limitation or reading.work else "functions"

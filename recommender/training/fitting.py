@@ -22,7 +22,7 @@ from recommender.encoder.build import GRAPH, TOKENIZER, pruned, write_encoder
 from recommender.encoder.content import encode_content
 from recommender.encoder.session import OnnxEncoder
 from recommender.exclusions import Excluder
-from recommender.fusion import MODES, Fusion, Mode
+from recommender.fusion import MODES, WITHOUT_WORDS, Fusion, Mode
 from recommender.models import (
     RANKING_FILE,
     UNDERSTANDING_FILE,
@@ -59,6 +59,7 @@ from recommender.training.written_cases import (
 from recommender.understanding import UnderstandingModel
 
 ABSTAIN_MISS = 0.02  # share of answerable cases that may be abstained on; docs/decisions/0062
+MEASURED: tuple[Mode, ...] = ("text", "profile")
 Floats = NDArray[np.float32]
 
 
@@ -149,7 +150,7 @@ def measure_held_out(
     raw: dict[Mode, Floats] = {}
     allowed: dict[Mode, NDArray[np.bool_]] = {}
     chances = []
-    for mode in MODES:
+    for mode in MEASURED:
         readings = [
             reader.read(as_case(case, language, mode)) for language in LANGUAGES for case in cases
         ]
@@ -178,9 +179,11 @@ def fit_fusion(measured: HeldOut, seen: NDArray[np.bool_]) -> Fusion:
     platt: dict[str, tuple[float, float]] = {}
     threshold: dict[str, float] = {}
     grades = measured.grades[:, seen]
+    raw = measured.raw | {"functions": _without_words(measured.raw["profile"])}
     for mode in MODES:
-        signals = put_on_scale(measured.raw[mode], spread)[:, :, seen]
-        found = fit_weights(signals, grades)
+        signals = put_on_scale(raw[mode], spread)[:, :, seen]
+        anchor = SIGNALS.index("profile" if mode == "functions" else "encoder")
+        found = fit_weights(signals, grades, anchor)
         weights[mode] = {name: round(float(w), 4) for name, w in zip(SIGNALS, found, strict=True)}
         scores = np.einsum("s,csk->ck", found, signals)
         slope, shift = fit_platt(scores, grades)
@@ -189,6 +192,12 @@ def fit_fusion(measured: HeldOut, seen: NDArray[np.bool_]) -> Fusion:
         threshold[mode] = round(conformal_threshold(best, ABSTAIN_MISS), 5)
     named = {name: round(float(s), 6) for name, s in zip(SIGNALS, spread, strict=True)}
     return Fusion(named, weights, platt, threshold)
+
+
+def _without_words(raw: Floats) -> Floats:
+    """Return the signals `raw` [cases, signals, kinds] as functions alone would give them."""
+    kept = np.array([name in WITHOUT_WORDS for name in SIGNALS])
+    return np.asarray(raw * kept[:, None], np.float32)
 
 
 def fit(

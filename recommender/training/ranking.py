@@ -146,17 +146,17 @@ def mean_ndcg(scores: Floats, grades: Floats, depth: int = 10) -> float:
     return float((gain / np.maximum(ideal, 1e-9)).mean())
 
 
-def fit_weights(signals: Floats, grades: Floats) -> Floats:
+def fit_weights(signals: Floats, grades: Floats, anchor: int = 0) -> Floats:
     """Return non-negative weights [signals] for `signals` [cases, signals, kinds].
 
-    Coordinate search for the largest nDCG@10, the first weight fixed at 1. Cross-entropy over
+    Coordinate search for the largest nDCG@10, the weight of `anchor` fixed at 1. Cross-entropy over
     kinds, tried first, sharpens its best signal and starves the others (docs/decisions/0061).
     """
     weights = np.zeros(signals.shape[1])
-    weights[0] = 1.0
+    weights[anchor] = 1.0
     best = mean_ndcg(np.einsum("s,csk->ck", weights, signals), grades)
     for _ in range(SWEEPS):
-        for place in range(1, len(weights)):
+        for place in (place for place in range(len(weights)) if place != anchor):
             for value in STEPS:
                 tried = weights.copy()
                 tried[place] = value

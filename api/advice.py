@@ -6,7 +6,7 @@ Personal data is masked before anything is done with the case; nothing of it is 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from catalogue.errors import PassendError, UnknownFunction, UnknownSector, UnknownSituation
+from catalogue.errors import PassendError, UnknownFunction, UnknownSituation
 from catalogue.store import Catalogue
 from catalogue.text import Language, Localised
 from recommender.case import Case, FunctionLimit, Limit
@@ -81,7 +81,6 @@ def unknown_ids(case: Case, catalogue: Catalogue, language: Language) -> list[In
     return [
         *unknown_functions(case.worker.functions, catalogue, language),
         *_unknown_situations(case.job.situations, catalogue, language),
-        *_unknown_sector(case.job.sector, catalogue, language),
     ]
 
 
@@ -111,14 +110,6 @@ def _unknown_situations(
         if situation not in catalogue.situations:
             error = UnknownSituation(situation, catalogue.situations)
             yield _fault(error, ("job", "situations", place), language)
-
-
-def _unknown_sector(sector: str, catalogue: Catalogue, language: Language) -> Iterator[InputFault]:
-    try:
-        if sector:
-            catalogue.sector(sector)
-    except UnknownSector as error:
-        yield _fault(error, ("job", "sector"), language)
 
 
 def _fault(error: PassendError, path: Path, language: Language) -> InputFault:

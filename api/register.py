@@ -198,7 +198,8 @@ def _texts(facts: Facts) -> dict[str, str]:
         "risks": "De tekst wordt niet bewaard en niet gelogd. Burgerservicenummers, "
         "e-mailadressen, telefoonnummers en waarschijnlijke namen worden gemaskeerd. Elk "
         "advies draagt de versie van catalogus en model, zodat het te herhalen is. De "
-        f"kwaliteit wordt bij elke wijziging gemeten: nDCG@10 op {quality.cases} echte praktijkvoorbeelden: {measured} (1 is "
+        f"kwaliteit wordt bij elke wijziging gemeten: nDCG@10 op {quality.cases} echte "
+        f"praktijkvoorbeelden: {measured} (1 is "
         "volmaakt). De oordelen in die voorbeelden zijn nog niet van arbeidsdeskundigen. Per soort "
         "beperking wordt gemeten of de kwaliteit achterblijft.",
         "legal_basis": "Ondersteuning bij arbeidsinschakeling is een taak van gemeenten "

@@ -75,7 +75,8 @@ def ranking(measured: HeldOut, seen: np.ndarray, fusion: Fusion) -> None:
         parts = fusion.summands(measured.raw[mode], mode)[:, :, seen]
         whole = ndcg(parts.sum(axis=1), grades)
         print(
-            f"\nnDCG@10 among the {seen.sum()} seen kinds, {mode}: {shown(interval(by_case(whole)))}"
+            f"\nnDCG@10 among the {seen.sum()} seen kinds, {mode}: "
+            f"{shown(interval(by_case(whole)))}"
         )
         for language, values in zip(LANGUAGES, np.split(whole, len(LANGUAGES)), strict=True):
             print(f"  {language}: {shown(interval(values))}")
@@ -134,7 +135,8 @@ def calibration(measured: HeldOut, seen: np.ndarray, fusion: Fusion) -> dict:
             said, true = float(fit[inside].mean()), float(suitable[inside].mean())
             curve.append((said, true, count))
             print(
-                f"  {one / BINS:.1f}-{(one + 1) / BINS:.1f}: says {said:.3f}, is {true:.3f}, {count}"
+                f"  {one / BINS:.1f}-{(one + 1) / BINS:.1f}: says {said:.3f}, "
+                f"is {true:.3f}, {count}"
             )
         curves[mode] = curve
         best = fit.max(axis=1)

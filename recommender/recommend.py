@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from catalogue.errors import UnknownSector
 from catalogue.scenario import DEFAULT_YEAR
 from catalogue.store import Catalogue, load_catalogue
 from catalogue.text import Language
@@ -277,9 +278,15 @@ class Recommender:
         )
 
     def _notices(self, reading: Reading) -> tuple[Notice, ...]:
+        remarks = unread_remarks(reading)
+        try:
+            # A sector is free text in many case systems: an unknown one is told, not refused.
+            if reading.case.job.sector:
+                self.catalogue.sector(reading.case.job.sector)
+        except UnknownSector as error:
+            remarks.append(("job.sector", error.message))
         return tuple(
-            Notice(field=field, text=remark.text(reading.language))
-            for field, remark in unread_remarks(reading)
+            Notice(field=field, text=remark.text(reading.language)) for field, remark in remarks
         )
 
     def _versions(self, case: Case) -> Versions:

@@ -69,7 +69,6 @@ def test_another_language_is_answered_with_a_notice(passend, text) -> None:
         (["--scenario", "utopia"], "all-green"),
         (["--scenario", "jobless"], "Bedoelt u: jobless-growth"),
         (["--year", "1999"], "2026"),
-        (["--sector", "ruimtevaart"], "--sector: Onbekende sector"),
         (["--function", "standing:9"], "--function"),
     ],
 )

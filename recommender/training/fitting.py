@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
+from catalogue.errors import PassendError
 from catalogue.store import Catalogue
-from catalogue.text import LANGUAGES, Language
+from catalogue.text import LANGUAGES, Language, Localised
 from recommender.case import Case, FunctionLimit, Job, Worker
 from recommender.coverage import strength_table
 from recommender.encoder.adapter import load_adapter, merge_adapter
@@ -63,6 +64,18 @@ MEASURED: tuple[Mode, ...] = ("text", "profile")
 Floats = NDArray[np.float32]
 
 
+class RunMissing(PassendError):
+    """The encoder was not trained on this machine, so that there are no vectors to fit on."""
+
+    code = "run-missing"
+
+
+RUN_MISSING = Localised(
+    nl="De vectoren van de encoder ontbreken. Typ eerst: passend train encoder.",
+    en="The vectors of the encoder are missing. Type first: passend train encoder.",
+)
+
+
 @dataclass(frozen=True)
 class Material:
     """What one run leaves to fit on: its encoder, its heads, and the cases with their vectors."""
@@ -76,6 +89,8 @@ class Material:
 
 def gather(run: Run, catalogue: Catalogue, folder: Path) -> Material:
     """Build the int8 encoder of `run` in `folder` and gather its heads and vectors."""
+    if not run.result.exists():
+        raise RunMissing("part", RUN_MISSING)
     base = pruned(read_base_encoder(packaged_weight_file()))
     (folder / "base").mkdir()
     write_encoder(base, folder / "base")

@@ -2,15 +2,23 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from catalogue.text import Language
 
 MAX_TEXT = 20_000
 MAX_TASKS = 50
 
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TEXT)]
+# Length counts as it was sent, before white space goes, as the schema says.
+ShortText = Annotated[str, StringConstraints(max_length=500), AfterValidator(str.strip)]
+LongText = Annotated[str, StringConstraints(max_length=MAX_TEXT), AfterValidator(str.strip)]
 
 
 class Input(BaseModel):

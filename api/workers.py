@@ -31,6 +31,7 @@ from catalogue.text import Localised
 MULTIPROCESS = "PROMETHEUS_MULTIPROC_DIR"
 SWITCH_S = 0.001
 BACKLOG = 2048
+LAST_REQUESTS_S = 0.25
 RESTART_S = 0.2  # a worker that dies at once is not restarted faster than this
 YOUNG_S = 5.0  # a worker that dies younger than this counts as failed
 MAX_FAILED = 10  # after so many in a row the service stops: no restart will mend it
@@ -194,6 +195,17 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGTERM, 0, 0, 0)
 
 
+class _Server(uvicorn.Server):
+    """Stops without a gap: what was accepted is answered before quiet connections are closed."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        # The request of a connection that was accepted this instant is still on its way.
+        await asyncio.sleep(LAST_REQUESTS_S)
+        await super().shutdown(sockets)
+
+
 def serve(app: ASGIApp, settings: Settings, listener: socket.socket) -> None:
     """Serve `app` on `listener` in this process until a signal stops it."""
     config = uvicorn.Config(
@@ -212,7 +224,7 @@ def serve(app: ASGIApp, settings: Settings, listener: socket.socket) -> None:
         timeout_graceful_shutdown=settings.shutdown_grace_s,
         h11_max_incomplete_event_size=32_768,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
         runner.run(server.serve(sockets=[listener]))
 

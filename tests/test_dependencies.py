@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PACKAGES = ("catalogue", "recommender", "evaluation", "api")
+# Ours: the packages, and the example that a test of its page imports.
+OWN = {*PACKAGES, "tests", "benchmarks", "passend_client"}
 # Part of what is declared: the same project under another name.
 BROUGHT = {"starlette": "fastapi", "anyio": "fastapi", "pydantic_core": "pydantic"}
 BROUGHT |= {"huggingface_hub": "tokenizers"}
@@ -42,7 +44,7 @@ def imported_in(folder: Path) -> set[str]:
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.partition(".")[0])
-    return found - set(sys.stdlib_module_names) - {*PACKAGES, "tests", "benchmarks"}
+    return found - set(sys.stdlib_module_names) - OWN
 
 
 def missing(folders: list[str], declared: set[str]) -> set[str]:

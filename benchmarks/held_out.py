@@ -23,7 +23,7 @@ from recommender.fusion import MODES, Fusion
 from recommender.signals import SIGNALS
 from recommender.training.fitting import (
     HeldOut,
-    fit_understanding,
+    fit_held_out,
     gather,
     measure_held_out,
 )
@@ -41,7 +41,9 @@ def measure(catalogue: Catalogue, cache: Path | None) -> tuple[HeldOut, np.ndarr
         material = gather(run, catalogue, Path(folder))
         folds = fold_of(material.cases)
         train, held = np.flatnonzero(folds != HELD_OUT_FOLD), np.flatnonzero(folds == HELD_OUT_FOLD)
-        understood = fit_understanding(material, train.tolist(), list(catalogue.functions))
+        understood = fit_held_out(
+            material, train.tolist(), held.tolist(), list(catalogue.functions)
+        )
         cases = [material.cases[index] for index in train]
         learned = fit_all(cases, material.heads, material.vectors[:, :, train], catalogue)
         measured = measure_held_out(material, held.tolist(), learned, understood, catalogue)

@@ -10,6 +10,7 @@ from catalogue.words import spoken
 from evaluation.abstention import load_texts
 from evaluation.graded_case import CaseText, GradedCase
 from evaluation.leakage import About, Passage
+from evaluation.perturbation import vacancy_prose
 
 ROOT = Path(__file__).parents[1]
 TRAINING_FOLDERS = (
@@ -36,6 +37,9 @@ def evaluation_passages(cases: Sequence[GradedCase]) -> Iterator[Passage]:
             yield from _said(text, case.id, language)
     for nothing in load_texts():
         yield Passage(nothing.id, nothing.language, "limitation", nothing.text)
+    for language, sentences in vacancy_prose().items():
+        for number, sentence in enumerate(sentences, 1):
+            yield Passage(f"vacancy-prose:{number}", language, "limitation", sentence)
 
 
 def _record(record: Mapping[str, Any], place: str) -> Iterator[Passage]:

@@ -112,7 +112,7 @@ def first_sentence(texts: Texts, language: Language, _: random.Random) -> CaseTe
 
 def padded(texts: Texts, language: Language, chance: random.Random) -> CaseText:
     """Put the text in the middle of a page of vacancy prose that says nothing."""
-    prose = list(_prose()[language])
+    prose = list(vacancy_prose()[language])
     chance.shuffle(prose)
     half = len(prose) // 2
     before, after = " ".join(prose[:half]), " ".join(prose[half:])
@@ -162,7 +162,8 @@ def _words() -> dict[Language, dict[str, str]]:
 
 
 @cache
-def _prose() -> dict[Language, Sequence[str]]:
+def vacancy_prose() -> dict[Language, Sequence[str]]:
+    """Return the sentences that say nothing, which are put around a case."""
     found: dict[Language, Sequence[str]] = _checked(read_yaml(PROSE))
     return found
 

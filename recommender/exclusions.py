@@ -1,5 +1,7 @@
 """Exclusions and cautions: what must not be offered, or only with a warning (design.md 4.4)."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.store import Catalogue
@@ -33,14 +35,18 @@ class Excluder:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.place = {name: index for index, name in enumerate(catalogue.functions)}
+        self.entries: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for technology in catalogue.technologies.values():
+            for number, entry in enumerate(technology.unsuitable):
+                self.entries[entry.when].append((number, technology.id))
 
     def judge(self, reading: Reading) -> Verdicts:
         """Return what is excluded and what needs care in `reading`."""
         excluded: dict[str, Remark] = {}
         cautions: dict[str, tuple[Remark, ...]] = {}
-        active = self._active(reading)
-        for technology in self.catalogue.technologies.values():
-            found = [entry for entry in technology.unsuitable if entry.when in active]
+        entries = self._entries(reading)
+        for technology in self._concerned(entries, reading):
+            found = [technology.unsuitable[number] for number in sorted(entries[technology.id])]
             strict = [u for u in found if self._excludes(u, reading)]
             if strict:
                 excluded[technology.id] = self._remark(technology, strict[0], reading)
@@ -53,10 +59,22 @@ class Excluder:
     def _level(self, when: str, reading: Reading) -> float:
         return float(reading.severity[self.place[when]]) if when in self.place else 0.0
 
-    def _active(self, reading: Reading) -> frozenset[str]:
-        """Return the situations of the case and the functions that are limited enough."""
+    def _entries(self, reading: Reading) -> dict[str, list[int]]:
+        """Return the places of the entries that the case meets, by technology id."""
         limited = [name for name, p in self.place.items() if reading.severity[p] >= LIMITED]
-        return frozenset([*reading.situations, *limited])
+        found: dict[str, list[int]] = defaultdict(list)
+        for when in dict.fromkeys([*reading.situations, *limited]):
+            for number, technology in self.entries.get(when, ()):
+                found[technology].append(number)
+        return found
+
+    def _concerned(self, entries: dict[str, list[int]], reading: Reading) -> Iterator[Technology]:
+        """Yield the technologies to judge, in the order of the catalogue."""
+        known = self.catalogue.technologies
+        if reading.case.worker.digital_skill is not None:
+            yield from known.values()
+        else:
+            yield from (known[name] for name in sorted(entries))
 
     def _excludes(self, entry: Unsuitable, reading: Reading) -> bool:
         if entry.severity != "exclude":

@@ -14,7 +14,6 @@ from recommender.signals import SIGNALS, put_on_scale
 # text: words alone; profile: words and functions; functions: functions alone.
 Mode = Literal["text", "profile", "functions"]
 MODES: tuple[Mode, ...] = ("text", "profile", "functions")
-WITHOUT_WORDS = ("profile", "coverage")  # signals that functions alone give
 Floats = NDArray[np.float32]
 
 

@@ -44,7 +44,7 @@ class NgramScorer:
     """Linear weights over the n-grams of one text field."""
 
     place: dict[str, int]
-    rarity: list[float]  # inverse document frequency of each n-gram
+    rarity: Floats  # inverse document frequency of each n-gram
     weights: NDArray[np.int8]  # [n-grams, outputs]
     scale: Floats  # [outputs]
 
@@ -54,7 +54,7 @@ class NgramScorer:
         ngrams = arrays[f"{name}:ngrams"].tolist()
         return cls(
             {ngram: index for index, ngram in enumerate(ngrams)},
-            arrays[f"{name}:rarity"].tolist(),
+            arrays[f"{name}:rarity"].astype(np.float32),
             arrays[f"{name}:weights"].astype(np.int8),
             arrays[f"{name}:scale"].astype(np.float32),
         )
@@ -75,12 +75,10 @@ class NgramScorer:
         """Return the places of the known n-grams of `text` and their weights, of length 1."""
         counts = Counter(filter(self.place.__contains__, _ngrams(text.lower())))
         places = [self.place[ngram] for ngram in counts]
-        values = [
-            (1 + math.log(count)) * self.rarity[place]
-            for place, count in zip(places, counts.values(), strict=True)
-        ]
-        length = math.sqrt(sum(value * value for value in values)) or 1.0
-        return places, np.array(values, np.float32) / np.float32(length)
+        often = np.log(np.array(list(counts.values()), np.float32)) + 1
+        values = np.asarray(often * self.rarity[places], np.float32)
+        length = math.sqrt(values @ values) or 1.0
+        return places, np.asarray(values / np.float32(length))
 
     def scores(self, text: str) -> Floats:
         """Return the scores [outputs] of `text`."""

@@ -11,10 +11,11 @@ from catalogue.text import Language, Localised
 from recommender.case import Case
 from recommender.encoder.session import Encoded, Encoder
 from recommender.language import detect
-from recommender.layout import Segment, lay_out
+from recommender.layout import Segment, in_words, lay_out, sentences
 from recommender.negation import without_denied
 from recommender.profile import Profile, read_profile
 from recommender.ranking_model import CaseVectors
+from recommender.relevance import Relevance
 from recommender.situations import find_situations
 from recommender.understanding import MAX_FUNCTIONS, UnderstandingModel
 
@@ -30,9 +31,11 @@ class Reading:
     """
 
     case: Case
+    read: Case  # the case without denied clauses and without sentences that say nothing
     language: Language
     detected: bool  # the language was recognised, or given
-    limitation: str  # text of the worker without denied clauses
+    left_out: int  # sentences and tasks of a long text that were not read
+    relevance: float  # chance that the limitation says something; 1 where there is no text
     vectors: CaseVectors
     profile: Profile
     given: Floats
@@ -42,9 +45,14 @@ class Reading:
     segments: tuple[Segment, ...]
 
     @property
+    def limitation(self) -> str:
+        """Return what is read of the worker's text."""
+        return self.read.worker.description
+
+    @property
     def work(self) -> str:
         """Return title and tasks as one text."""
-        return ". ".join([part for part in (self.case.job.title, *self.case.job.tasks) if part])
+        return ". ".join([part for part in (self.read.job.title, *self.read.job.tasks) if part])
 
     @property
     def is_empty(self) -> bool:
@@ -65,31 +73,58 @@ class Reader:
         """Read with these; `clean` takes from a description what does not count as limited."""
         self.catalogue, self.encoder, self.understanding = catalogue, encoder, understanding
         self.clean = clean
+        self.relevance = Relevance(understanding.arrays)
         self.functions = list(catalogue.functions)
 
     def read(self, case: Case) -> Reading:
         """Return the reading of `case`. Raises `Unknown` errors of the catalogue."""
         language, detected = detect(case)
-        limitation = self.clean(case.worker.description)
-        worker = case.worker.model_copy(update={"description": limitation})
-        segments = lay_out(case.model_copy(update={"worker": worker}))
-        encoded = self.encoder.encode([segment.text for segment in segments])
+        clean = self.clean(case.worker.description)
+        read, left_out = self._telling(case, clean)
         profile = read_profile(case.worker.functions, self.catalogue)
+        spoken = in_words(profile.severity, self.catalogue.functions, language)
+        segments = lay_out(read, spoken)
+        encoded = self.encoder.encode([segment.text for segment in segments])
+        vectors = _vectors(encoded, segments)
         given = self._given(profile)
         reading = Reading(
             case=case,
+            read=read,
             language=language,
             detected=detected,
-            limitation=limitation,
-            vectors=_vectors(encoded, segments),
+            left_out=left_out,
+            relevance=self._relevance(vectors),
+            vectors=vectors,
             profile=profile,
             given=given,
             severity=given,
-            demands=self._demands(case, language, encoded, segments),
-            situations=find_situations(case, limitation, self.catalogue),
+            demands=self._demands(read, language, encoded, segments),
+            situations=find_situations(case, clean, self.catalogue),
             segments=segments,
         )
         return replace(reading, severity=self._severity(reading))
+
+    def _telling(self, case: Case, clean: str) -> tuple[Case, int]:
+        """Return what is read of `case`, and how many sentences and tasks of it are not."""
+        parts = sentences(clean)
+        told = self.relevance.telling(parts, self.encoder)
+        limitation = clean
+        if not all(told):
+            limitation = "".join(part for part, kept in zip(parts, told, strict=True) if kept)
+        # A task that is not read stays in its place, empty, so that demands keep their rows.
+        kept_tasks = self.relevance.tasks(case.job.tasks, self.encoder)
+        tasks = tuple(
+            task if kept else "" for task, kept in zip(case.job.tasks, kept_tasks, strict=True)
+        )
+        worker = case.worker.model_copy(update={"description": limitation.strip()})
+        job = case.job.model_copy(update={"tasks": tasks})
+        read = case.model_copy(update={"worker": worker, "job": job})
+        return read, [*told, *kept_tasks].count(False)
+
+    def _relevance(self, vectors: CaseVectors) -> float:
+        if not np.any(vectors.limitation):
+            return 1.0
+        return float(self.relevance.chance(vectors.limitation))
 
     def _given(self, profile: Profile) -> Floats:
         given = np.zeros(len(self.functions), np.float32)
@@ -132,9 +167,20 @@ def _vectors(encoded: Encoded, segments: tuple[Segment, ...]) -> CaseVectors:
 def unread_remarks(reading: Reading) -> list[tuple[str, Localised]]:
     """Return what the user should know about the input: field and remark."""
     remarks = list(reading.profile.unused)
+    if reading.left_out:
+        remarks.append(("worker.description", _long_text(reading.left_out)))
     if not reading.detected:
         remarks.append(("language", NOT_RECOGNISED))
     return remarks
+
+
+def _long_text(count: int) -> Localised:
+    return Localised(
+        nl=f"De tekst is lang. Passend las {count} zinnen of taken niet, omdat ze weinig over de "
+        "persoon of het werk lijken te zeggen. Maak de tekst korter als er iets mist.",
+        en=f"The text is long. Passend did not read {count} sentences or tasks, as they seem to "
+        "say little about the person or the work. Shorten the text where something is missing.",
+    )
 
 
 NOT_RECOGNISED = Localised(

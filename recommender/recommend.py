@@ -181,6 +181,8 @@ class Recommender:
         # barriers in it, is a question that deserves an answer.
         if scored.reading.given.any():
             return False
+        if scored.reading.relevance < self.reader.relevance.silent:
+            return True
         return bool(scored.fit[scored.order[0]] < self.fusion.threshold[scored.mode])
 
     def _pool(self, scored: Scored, size: int) -> list[int]:

@@ -44,7 +44,7 @@ class SignalMaker:
         has_text = bool(reading.limitation or reading.work)
         return np.stack(
             [
-                self.model.encoder_scores(reading.vectors) if has_text else none,
+                self.model.encoder_scores(reading.vectors),
                 self.model.ngram_scores(reading.limitation, reading.work) if has_text else none,
                 profile,
                 self.pointed @ reading.severity,

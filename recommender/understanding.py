@@ -84,14 +84,15 @@ class UnderstandingModel:
         if not clauses or not functions:
             return dict.fromkeys(functions, ())
         columns = self.columns[functions]
-        of_clauses = self._evidence(kind, clauses, columns)
+        best = self._evidence(kind, clauses, columns).argmax(axis=0)
         quotes = {}
-        for place, function in enumerate(functions):
-            clause = clauses[int(of_clauses[:, place].argmax())]
+        for index in dict.fromkeys(best.tolist()):
+            clause = clauses[index]
             words = WORD.findall(clause)
-            of_words = self._evidence(kind, words, columns[[place]])
-            word = words[int(of_words[:, 0].argmax())]
-            quotes[function] = tuple(dict.fromkeys((word, clause[:MAX_QUOTE])))
+            best_words = self._evidence(kind, words, columns).argmax(axis=0)
+            for place in (best == index).nonzero()[0]:
+                word = words[int(best_words[place])]
+                quotes[functions[place]] = tuple(dict.fromkeys((word, clause[:MAX_QUOTE])))
         return quotes
 
     def _evidence(self, kind: str, texts: list[str], columns: NDArray[np.int64]) -> Floats:

@@ -2,7 +2,8 @@
 
 The graph is BERT as in Devlin et al. (2019, arXiv:1810.04805) with the sizes of
 multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672): 12 layers of width 384.
-Query, key and value are one matrix product; the word table is int8 with a scale per row.
+Query, key and value are one matrix product, attention is one operator of onnxruntime; the word
+table is int8 with a scale per row.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 17
+RUNTIME = "com.microsoft"  # onnxruntime's own operators
 Tensors = Mapping[str, NDArray[np.float32]]
 
 
@@ -31,9 +33,13 @@ class GraphWriter:
 
     def add(self, operator: str, *inputs: str, **attributes: Any) -> str:
         """Add a node with one output and return the name of that output."""
-        output = f"{operator}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(operator, list(inputs), [output], **attributes))
-        return output
+        return self.add_many(operator, 1, *inputs, **attributes)[0]
+
+    def add_many(self, operator: str, outputs: int, *inputs: str, **attributes: Any) -> list[str]:
+        """Add a node with so many outputs and return their names."""
+        names = [f"{operator}_{len(self.nodes)}_{place}" for place in range(outputs)]
+        self.nodes.append(helper.make_node(operator, list(inputs), names, **attributes))
+        return names
 
     def linear(
         self, name: str, value: str, weight: NDArray[np.float32], bias: NDArray[np.float32]
@@ -63,9 +69,9 @@ def encoder_graph(tensors: Tensors, layers: int, heads: int, epsilon: float) -> 
     writer = GraphWriter()
     epsilon = max(epsilon, 1e-12)
     state = _embed(writer, tensors, epsilon)
-    bias = _attention_bias(writer)
+    mask = writer.add("Cast", "mask", to=TensorProto.INT32)
     for layer in range(layers):
-        state = _layer(writer, tensors, f"l{layer}", state, bias, heads, epsilon)
+        state = _layer(writer, tensors, f"l{layer}", state, mask, heads, epsilon)
     writer.nodes.append(helper.make_node("Identity", [state], ["states"]))
     width = tensors["emb.ln.w"].shape[0]
     axes = ["batch", "tokens"]
@@ -76,7 +82,9 @@ def encoder_graph(tensors: Tensors, layers: int, heads: int, epsilon: float) -> 
         [helper.make_tensor_value_info("states", TensorProto.FLOAT, [*axes, width])],
         writer.constants,
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
+    model = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)]
+    )
     model.ir_version = 9
     return model
 
@@ -96,28 +104,19 @@ def _embed(writer: GraphWriter, tensors: Tensors, epsilon: float) -> str:
     return writer.normalise("emb.ln", total, tensors, epsilon)
 
 
-def _attention_bias(writer: GraphWriter) -> str:
-    # 0 where a token may be looked at, -10000 where it is padding; [batch, 1, 1, tokens].
-    mask = writer.add(
-        "Cast", writer.add("Unsqueeze", "mask", _ints(writer, "mask_axes", [1, 2])), to=1
-    )
-    absent = writer.add("Sub", mask, writer.constant("unit", np.array([1], np.float32)))
-    return writer.add("Mul", absent, writer.constant("large", np.array([10_000], np.float32)))
-
-
 def _layer(  # noqa: PLR0913, PLR0917 (what a layer is made of)
     writer: GraphWriter,
     tensors: Tensors,
     name: str,
     state: str,
-    bias: str,
+    mask: str,
     heads: int,
     epsilon: float,
 ) -> str:
     def weight(part: str) -> NDArray[np.float32]:
         return tensors[f"{name}.{part}"]
 
-    attended = _attention(writer, tensors, name, state, bias, heads)
+    attended = _attention(writer, tensors, name, state, mask, heads)
     output = writer.linear(f"{name}.ao", attended, weight("ao.w"), weight("ao.b"))
     state = writer.normalise(f"{name}.aln", writer.add("Add", state, output), tensors, epsilon)
     inner = writer.linear(f"{name}.fi", state, weight("fi.w"), weight("fi.b"))
@@ -126,25 +125,17 @@ def _layer(  # noqa: PLR0913, PLR0917 (what a layer is made of)
 
 
 def _attention(  # noqa: PLR0913, PLR0917 (what a layer is made of)
-    writer: GraphWriter, tensors: Tensors, name: str, state: str, bias: str, heads: int
+    writer: GraphWriter, tensors: Tensors, name: str, state: str, mask: str, heads: int
 ) -> str:
     width = tensors["emb.ln.w"].shape[0]
-    size = width // heads
-    # The scale of the dot product is put into the query weights once, at build time.
-    factor = np.float32(size**-0.5)
-    weights = [tensors[f"{name}.q.w"] * factor, tensors[f"{name}.k.w"], tensors[f"{name}.v.w"]]
-    biases = [tensors[f"{name}.q.b"] * factor, tensors[f"{name}.k.b"], tensors[f"{name}.v.b"]]
-    joint = writer.linear(f"{name}.qkv", state, np.concatenate(weights), np.concatenate(biases))
-    shape = _ints(writer, f"{name}.split", [0, 0, 3, heads, size])
-    parts = writer.add("Transpose", writer.add("Reshape", joint, shape), perm=[2, 0, 3, 1, 4])
-    query, key, value = (
-        writer.add("Gather", parts, writer.constant(f"{name}.pick{i}", np.array(i)), axis=0)
-        for i in range(3)
+    weight = np.concatenate([tensors[f"{name}.{part}.w"] for part in "qkv"])
+    bias = np.concatenate([tensors[f"{name}.{part}.b"] for part in "qkv"])
+    joint = writer.linear(f"{name}.qkv", state, weight, bias)
+    split = _ints(writer, f"{name}.split", [width, width, width])
+    query, key, value = writer.add_many("Split", 3, joint, split, axis=-1)
+    return writer.add(
+        "MultiHeadAttention", query, key, value, "", mask, domain=RUNTIME, num_heads=heads
     )
-    scores = writer.add("MatMul", query, writer.add("Transpose", key, perm=[0, 1, 3, 2]))
-    chances = writer.add("Softmax", writer.add("Add", scores, bias), axis=-1)
-    mixed = writer.add("Transpose", writer.add("MatMul", chances, value), perm=[0, 2, 1, 3])
-    return writer.add("Reshape", mixed, _ints(writer, f"{name}.join", [0, 0, width]))
 
 
 def _gelu(writer: GraphWriter, value: str) -> str:

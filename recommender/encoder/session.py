@@ -49,6 +49,10 @@ class Encoder(Protocol):
         """Encode one text that is given as consecutive `segments`."""
         ...
 
+    def encode_texts(self, texts: Sequence[str], batch: int = 16) -> Vectors:
+        """Return the mean vectors [texts, 384] of many texts."""
+        ...
+
 
 class OnnxEncoder:
     """The built encoder, served by onnxruntime.

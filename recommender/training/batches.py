@@ -2,18 +2,23 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from catalogue.function import Function
+from catalogue.text import LANGUAGES, Language
 from recommender.encoder.tokenizer import END, PADDING, START
-from recommender.layout import PREFIX
+from recommender.layout import PREFIX, in_words
+from recommender.training.neutral import load_prose
 from recommender.training.written_cases import WrittenCase, parts_of
 
-MAX_TOKENS = 160
+MAX_TOKENS = 192
 DUTCH_SHARE = 0.58  # Dutch is what most users type and what the base knows less well
+WITH_PROFILE = 0.35  # share of the samples that give the functions in words
+WITH_PROSE = 0.15  # share with sentences around the limitation that say nothing
 OTHER, LIMITATION, TASK = 0, 1, 2
 WORD = re.compile(r"\S+")
 
@@ -26,12 +31,19 @@ class Sample:
     roles: list[int]
 
 
-def sample(tokenizer: Tokenizer, title: str, tasks: Sequence[str], limitation: str) -> Sample:
+def sample(
+    tokenizer: Tokenizer,
+    title: str,
+    tasks: Sequence[str],
+    limitation: str,
+    functions: str = "",
+) -> Sample:
     """Lay out one text as `recommender.layout.lay_out` does."""
     parts = [(PREFIX, OTHER)]
     parts += [(f"{title}. ", OTHER)] if title else []
     parts += [(f"{task}. ", TASK) for task in tasks]
     parts += [(f"{limitation} ", LIMITATION)] if limitation else []
+    parts += [(functions, OTHER)] if functions else []
     ids, roles = [START], [OTHER]
     for text, role in parts:
         tokens = tokenizer.encode(text, add_special_tokens=False).ids
@@ -40,22 +52,51 @@ def sample(tokenizer: Tokenizer, title: str, tasks: Sequence[str], limitation: s
     return Sample([*ids[: MAX_TOKENS - 1], END], [*roles[: MAX_TOKENS - 1], OTHER])
 
 
-def varied(case: WrittenCase, tokenizer: Tokenizer, dice: random.Random) -> Sample:
-    """Return `case` in a random language with random parts left out, as people type."""
-    title, listed, limitation = parts_of(case, "nl" if dice.random() < DUTCH_SHARE else "en")
-    tasks = dice.sample(listed, len(listed))
-    if dice.random() < 0.25:
-        title = ""
-    if dice.random() < 0.3:
-        tasks = tasks[: dice.randint(0, len(tasks))]
-    if tasks and dice.random() < 0.05:
-        limitation = ""
-    limitation = _shortened(limitation, dice)
-    if dice.random() < 0.15:
-        title, limitation = title.lower(), limitation.lower()
-        tasks = [task.lower() for task in tasks]
-    mistyped = [mistype(task, dice) for task in tasks]
-    return sample(tokenizer, mistype(title, dice), mistyped, mistype(limitation, dice))
+class Variation:
+    """Makes samples of cases as people send them: parts left out, mistyped, prose around them."""
+
+    def __init__(
+        self, tokenizer: Tokenizer, functions: Mapping[str, Function], dice: random.Random
+    ) -> None:
+        self.tokenizer, self.functions, self.dice = tokenizer, functions, dice
+        self.prose = {language: load_prose(language) for language in LANGUAGES}
+
+    def sample(self, case: WrittenCase) -> Sample:
+        """Return `case` in a random language with random parts left out."""
+        dice = self.dice
+        language: Language = "nl" if dice.random() < DUTCH_SHARE else "en"
+        title, listed, limitation = parts_of(case, language)
+        tasks = dice.sample(listed, len(listed))
+        if dice.random() < 0.25:
+            title = ""
+        if dice.random() < 0.3:
+            tasks = tasks[: dice.randint(0, len(tasks))]
+        if tasks and dice.random() < 0.05:
+            limitation = ""
+        limitation = _shortened(limitation, dice)
+        if dice.random() < 0.15:
+            title, limitation = title.lower(), limitation.lower()
+            tasks = [task.lower() for task in tasks]
+        title, limitation = mistype(title, dice), mistype(limitation, dice)
+        tasks = [mistype(task, dice) for task in tasks]
+        if limitation and dice.random() < WITH_PROSE:
+            limitation = self._surrounded(limitation, language)
+        profile = ""
+        if dice.random() < WITH_PROFILE:
+            profile = self._profile(case, language)
+            limitation = "" if dice.random() < 0.2 else limitation
+            if not limitation and dice.random() < 0.6:
+                title, tasks = "", []
+        return sample(self.tokenizer, title, tasks, limitation, profile)
+
+    def _profile(self, case: WrittenCase, language: Language) -> str:
+        severity = {limited.function: limited.severity for limited in case.functions}
+        return in_words(severity, self.functions, language)
+
+    def _surrounded(self, limitation: str, language: Language) -> str:
+        before, after = self.dice.choice(((1, 0), (0, 1), (1, 1)))
+        picked = self.dice.sample(self.prose[language], before + after)
+        return " ".join([*picked[:before], limitation, *picked[before:]])
 
 
 def _shortened(limitation: str, dice: random.Random) -> str:

@@ -26,7 +26,7 @@ from recommender.encoder.base_weights import packaged_weight_file, read_base_enc
 from recommender.encoder.build import pruned
 from recommender.encoder.content import encode_content
 from recommender.encoder.tokenizer import make_tokenizer
-from recommender.training.batches import Sample, batches, mistype, pad, sample, varied
+from recommender.training.batches import Sample, Variation, batches, mistype, pad, sample
 from recommender.training.network import Network, base_module, save_state
 from recommender.training.written_cases import (
     WrittenCase,
@@ -72,6 +72,7 @@ class Trainer:
         self.dice = random.Random(recipe.seed)
         base = pruned(read_base_encoder(packaged_weight_file()))
         self.tokenizer = make_tokenizer(base.pieces)
+        self.variation = Variation(self.tokenizer, catalogue.functions, self.dice)
         functions = list(catalogue.functions)
         module = base_module(base)
         self.network = Network(module, np.zeros((len(kinds), 384), np.float32), len(functions))
@@ -133,7 +134,7 @@ class Trainer:
 
     def _step(self, chosen: list[int], optimiser: torch.optim.Optimizer) -> float:
         self.network.train()
-        samples = [varied(self.cases[index], self.tokenizer, self.dice) for index in chosen]
+        samples = [self.variation.sample(self.cases[index]) for index in chosen]
         whole, limitation, tasks = self._vectors(samples)
         target = self._tensor(self.targets[chosen])
         target = target / target.sum(1, keepdim=True)

@@ -23,7 +23,7 @@ from recommender.encoder.build import GRAPH, TOKENIZER, pruned, write_encoder
 from recommender.encoder.content import encode_content
 from recommender.encoder.session import OnnxEncoder
 from recommender.exclusions import Excluder
-from recommender.fusion import MODES, WITHOUT_WORDS, Fusion, Mode
+from recommender.fusion import MODES, Fusion, Mode
 from recommender.models import (
     RANKING_FILE,
     UNDERSTANDING_FILE,
@@ -39,6 +39,11 @@ from recommender.training.ranking import (
     fit_all,
     fit_platt,
     fit_weights,
+)
+from recommender.training.relevance import (
+    fit_relevance,
+    listen,
+    relevance_thresholds,
 )
 from recommender.training.tuning import HELD_OUT_FOLD, Run, runs
 from recommender.training.understanding import (
@@ -60,7 +65,6 @@ from recommender.training.written_cases import (
 from recommender.understanding import UnderstandingModel
 
 ABSTAIN_MISS = 0.02  # share of answerable cases that may be abstained on; docs/decisions/0062
-MEASURED: tuple[Mode, ...] = ("text", "profile")
 Floats = NDArray[np.float32]
 
 
@@ -121,6 +125,17 @@ def fit_understanding(material: Material, chosen: Sequence[int], functions: list
     return arrays
 
 
+def fit_held_out(
+    material: Material, train: Sequence[int], held: Sequence[int], functions: list[str]
+) -> Arrays:
+    """Fit the understanding on the `train` cases; thresholds of relevance on the `held` ones."""
+    arrays = fit_understanding(material, train, functions)
+    arrays |= fit_relevance(listen(material.encoder, [material.cases[index] for index in train]))
+    alone = listen(material.encoder, [material.cases[index] for index in held]).something
+    within = material.vectors[1][:, list(held)].reshape(-1, alone.shape[1])
+    return arrays | relevance_thresholds(arrays, alone, within)
+
+
 def as_case(case: WrittenCase, language: Language, mode: Mode) -> Case:
     """Return a written case as a user would send it."""
     title, tasks, limitation = parts_of(case, language)
@@ -128,6 +143,8 @@ def as_case(case: WrittenCase, language: Language, mode: Mode) -> Case:
         FunctionLimit(function=limited.function, severity=limited.severity)
         for limited in case.functions
     )
+    if mode == "functions":
+        return Case(id=case.id, language=language, worker=Worker(functions=functions))
     return Case(
         id=case.id,
         language=language,
@@ -165,7 +182,7 @@ def measure_held_out(
     raw: dict[Mode, Floats] = {}
     allowed: dict[Mode, NDArray[np.bool_]] = {}
     chances = []
-    for mode in MEASURED:
+    for mode in MODES:
         readings = [
             reader.read(as_case(case, language, mode)) for language in LANGUAGES for case in cases
         ]
@@ -194,9 +211,8 @@ def fit_fusion(measured: HeldOut, seen: NDArray[np.bool_]) -> Fusion:
     platt: dict[str, tuple[float, float]] = {}
     threshold: dict[str, float] = {}
     grades = measured.grades[:, seen]
-    raw = measured.raw | {"functions": _without_words(measured.raw["profile"])}
     for mode in MODES:
-        signals = put_on_scale(raw[mode], spread)[:, :, seen]
+        signals = put_on_scale(measured.raw[mode], spread)[:, :, seen]
         anchor = SIGNALS.index("profile" if mode == "functions" else "encoder")
         found = fit_weights(signals, grades, anchor)
         weights[mode] = {name: round(float(w), 4) for name, w in zip(SIGNALS, found, strict=True)}
@@ -207,12 +223,6 @@ def fit_fusion(measured: HeldOut, seen: NDArray[np.bool_]) -> Fusion:
         threshold[mode] = round(conformal_threshold(best, ABSTAIN_MISS), 5)
     named = {name: round(float(s), 6) for name, s in zip(SIGNALS, spread, strict=True)}
     return Fusion(named, weights, platt, threshold)
-
-
-def _without_words(raw: Floats) -> Floats:
-    """Return the signals `raw` [cases, signals, kinds] as functions alone would give them."""
-    kept = np.array([name in WITHOUT_WORDS for name in SIGNALS])
-    return np.asarray(raw * kept[:, None], np.float32)
 
 
 def fit(
@@ -228,7 +238,7 @@ def fit(
         material = gather(held_out, catalogue, Path(folder))
         folds = fold_of(material.cases)
         train, held = np.flatnonzero(folds != HELD_OUT_FOLD), np.flatnonzero(folds == HELD_OUT_FOLD)
-        understood = fit_understanding(material, train.tolist(), functions)
+        understood = fit_held_out(material, train.tolist(), held.tolist(), functions)
         cases = [material.cases[index] for index in train]
         learned = fit_all(cases, material.heads, material.vectors[:, :, train], catalogue)
         measured = measure_held_out(material, held.tolist(), learned, understood, catalogue)
@@ -239,6 +249,8 @@ def fit(
             shipped = fit_understanding(material, everything, functions)
             platt, threshold = fit_platt_on(understood, measured.chance, measured.limited)
             shipped |= {"limitation:platt": platt, "threshold": threshold}
+            shipped |= fit_relevance(listen(material.encoder, material.cases))
+            shipped |= {name: understood[name] for name in ("relevance:least", "relevance:silent")}
             save_arrays(UNDERSTANDING_FILE, shipped)
         if ranking:
             seen = np.isin(list(catalogue.technologies), load_arrays(held_out.result)["kinds"])

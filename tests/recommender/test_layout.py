@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.store import load_catalogue
 from recommender.case import Case, Job, Worker
-from recommender.layout import MAX_SENTENCES, PREFIX, lay_out, sentences
+from recommender.layout import MAX_FUNCTIONS, MAX_SENTENCES, PREFIX, in_words, lay_out, sentences
 
 
 def test_title_tasks_and_limitation_stand_in_this_order() -> None:
@@ -31,6 +32,25 @@ def test_an_empty_task_keeps_the_number_of_the_next() -> None:
 def test_parts_that_are_not_there_leave_no_segment() -> None:
     roles = [segment.role for segment in lay_out(Case(worker=Worker(functions=("hearing",))))]
     assert roles == ["prefix"]
+
+
+def test_the_profile_in_words_comes_last() -> None:
+    segments = lay_out(
+        Case(worker=Worker(description="Rugpijn.")), "Beperkt in: tillen (ernstig). "
+    )
+    assert [segment.role for segment in segments] == ["prefix", "limitation", "functions"]
+
+
+def test_a_profile_is_said_worst_first() -> None:
+    functions = load_catalogue().functions
+    severity = {"reading": 2, "hearing": 4, "standing": 0}
+    assert in_words(severity, functions, "en") == (
+        f"Limited in: {functions['hearing'].name.en.lower()} (complete), "
+        f"{functions['reading'].name.en.lower()} (moderate). "
+    )
+    assert in_words(severity, functions, "nl").startswith("Beperkt in: ")
+    assert in_words({"standing": 0}, functions, "nl") == ""
+    assert in_words(dict.fromkeys(functions, 1), functions, "nl").count("(") >= MAX_FUNCTIONS
 
 
 def test_sentences_end_at_stops_and_lines() -> None:

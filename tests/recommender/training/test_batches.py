@@ -3,11 +3,11 @@
 import random
 from collections import Counter
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.text import LANGUAGES
 from recommender.encoder.tokenizer import END, PADDING, START
 from recommender.recommend import Recommender
 from recommender.training.batches import (
@@ -16,12 +16,13 @@ from recommender.training.batches import (
     OTHER,
     TASK,
     Sample,
+    Variation,
     batches,
     mistype,
     pad,
     sample,
-    varied,
 )
+from recommender.training.neutral import load_prose
 from recommender.training.written_cases import load_written_cases
 
 
@@ -60,9 +61,30 @@ def test_a_sample_knows_the_role_of_each_token(recommender: Recommender) -> None
     assert len(sample(tokenizer, "", ["tillen"] * 400, "").ids) == MAX_TOKENS
 
 
+def test_a_profile_in_words_stands_at_the_end(recommender: Recommender) -> None:
+    tokenizer = recommender.reader.encoder.tokenizer  # type: ignore[attr-defined]
+    plain = sample(tokenizer, "Kok", [], "kan niet lang staan")
+    told = sample(tokenizer, "Kok", [], "kan niet lang staan", "Beperkt in: staan (matig). ")
+    assert told.ids[: len(plain.ids) - 1] == plain.ids[:-1]
+    assert set(told.roles[len(plain.ids) - 1 :]) == {OTHER}
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_a_varied_case_always_says_something(recommender: Recommender, seed: int) -> None:
     tokenizer = recommender.reader.encoder.tokenizer  # type: ignore[attr-defined]
-    dice = random.Random(seed)
-    for case in load_written_cases()[seed::300]:
-        assert np.any(np.array(varied(case, tokenizer, dice).roles) != OTHER)
+    variation = Variation(tokenizer, recommender.catalogue.functions, random.Random(seed))
+    empty = len(sample(tokenizer, "", [], "").ids)
+    lengths = [len(variation.sample(case).ids) for case in load_written_cases()[seed::300]]
+    assert min(lengths) > empty
+
+
+def test_prose_and_profile_come_in_some_samples(recommender: Recommender) -> None:
+    tokenizer = recommender.reader.encoder.tokenizer  # type: ignore[attr-defined]
+    variation = Variation(tokenizer, recommender.catalogue.functions, random.Random(0))
+    case = load_written_cases()[0]
+    texts = [tokenizer.decode(variation.sample(case).ids) for _ in range(200)]
+    profiled = sum("Beperkt in" in text or "Limited in" in text for text in texts)
+    prose = [line for language in LANGUAGES for line in load_prose(language)]
+    surrounded = sum(any(line in text for line in prose) for text in texts)
+    assert 40 < profiled < 100
+    assert 10 < surrounded < 60

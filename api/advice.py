@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from catalogue.errors import PassendError, UnknownFunction, UnknownSituation
+from catalogue.scenario import FIRST_YEAR, LAST_YEAR, TODAY
+from catalogue.scenario_errors import UnknownScenario, YearOutOfRange
 from catalogue.store import Catalogue
 from catalogue.text import Language, Localised
 from recommender.case import Case, FunctionLimit, Limit
@@ -77,10 +79,11 @@ def _has_words(case: Case) -> bool:
 
 
 def unknown_ids(case: Case, catalogue: Catalogue, language: Language) -> list[InputFault]:
-    """Return every id in `case` that `catalogue` does not know, with its place."""
+    """Return every id and year in `case` that `catalogue` does not know, with its place."""
     return [
         *unknown_functions(case.worker.functions, catalogue, language),
         *_unknown_situations(case.job.situations, catalogue, language),
+        *_unknown_future(case, catalogue, language),
     ]
 
 
@@ -110,6 +113,15 @@ def _unknown_situations(
         if situation not in catalogue.situations:
             error = UnknownSituation(situation, catalogue.situations)
             yield _fault(error, ("job", "situations", place), language)
+
+
+def _unknown_future(case: Case, catalogue: Catalogue, language: Language) -> Iterator[InputFault]:
+    named = (*catalogue.futures.scenarios, TODAY)
+    # Levels (driver=level) are weighed against each other later, with what follows from them.
+    if case.scenario and "=" not in case.scenario and case.scenario not in named:
+        yield _fault(UnknownScenario(case.scenario, named), ("scenario",), language)
+    if case.year is not None and not FIRST_YEAR <= case.year <= LAST_YEAR:
+        yield _fault(YearOutOfRange(case.year), ("year",), language)
 
 
 def _fault(error: PassendError, path: Path, language: Language) -> InputFault:

@@ -15,9 +15,8 @@ ENVIRONMENTS = {
     "own-machine": "http://127.0.0.1:8000/v1",
     "production": "https://passend.example.nl/v1",
 }
-PATH_EXAMPLES = {"technologies": "live-captioning", "scenarios": "all-green",
-                 "schemes": "gemeente-jobcoach"}  # fmt: skip
-QUERY_EXAMPLES = {"q": "tillen", "limit": "5", "year": "2030"}
+SHOWN = ("q", "limit", "year")
+"""Query parameters that a request of the collection fills in; the document tells the rest."""
 
 
 def files(document: Mapping[str, Any]) -> dict[str, str]:
@@ -50,12 +49,13 @@ def write(document: Mapping[str, Any], folder: Path = FOLDER) -> None:
 
 
 def _request(number: int, path: str, method: str, operation: Mapping[str, Any]) -> str:
-    resource = path.strip("/").split("/")[0]
-    address = "{{address}}" + path.replace("{id}", PATH_EXAMPLES.get(resource, ""))
+    parameters = operation.get("parameters", [])
+    address = "{{address}}" + path
+    for parameter in parameters:
+        if parameter["in"] == "path":
+            address = address.replace(f"{{{parameter['name']}}}", parameter["example"])
     query = {
-        p["name"]: QUERY_EXAMPLES[p["name"]]
-        for p in operation.get("parameters", [])
-        if p["in"] == "query" and p["name"] in QUERY_EXAMPLES
+        p["name"]: p["example"] for p in parameters if p["in"] == "query" and p["name"] in SHOWN
     }
     if query:
         address += "?" + "&".join(f"{key}={value}" for key, value in query.items())

@@ -11,7 +11,7 @@ OPEN_PATHS = tuple(
     f"{BASE_PATH}/{name}"
     for name in (
         "openapi.json", "technologies", "functions", "situations", "sectors", "scenarios",
-        "schemes", "versions", "outlook",
+        "drivers", "schemes", "versions", "outlook",
     )
 )  # fmt: skip
 EXPOSED = b"API-Version, Content-Language, ETag, RateLimit, RateLimit-Policy, Retry-After"

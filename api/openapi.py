@@ -17,8 +17,9 @@ from api.documented import MODELS, Spoken
 from api.errors import TITLES
 from api.services import Services
 from api.settings import Settings
+from api.v1.examples import IDS, QUERIES
 from api.version import API_VERSION, BASE_PATH
-from catalogue.scenario import TODAY
+from catalogue.scenario import FIRST_YEAR, LAST_YEAR, TODAY
 
 ALWAYS = (404, 405, 406, 429, 500, 503)
 _REF = "#/components/schemas/{model}"
@@ -131,6 +132,9 @@ def _complete(operation: dict[str, Any], path: str, method: str) -> None:
             _describe(response, int(status))
         version = {"$ref": "#/components/headers/API-Version"}
         response.setdefault("headers", {})["API-Version"] = version
+    examples = QUERIES | {"id": IDS.get(path.split("/")[1])}
+    for parameter in operation.get("parameters", []):
+        parameter["example"] = examples.get(parameter["name"])
     if not operation.get("parameters"):
         operation.pop("parameters", None)
     operation["responses"] = dict(sorted(responses.items()))
@@ -234,12 +238,14 @@ def _fill_future_ids(schemas: dict[str, Any], services: Services) -> None:
 
 
 def _say_not_empty(schemas: dict[str, Any]) -> None:
-    """Say in the schema what models check by rule: a case asks something, so does a profile."""
+    """Say in the schema what is checked by rule: years, and that a body asks something."""
     text = {"type": "string", "pattern": "[A-Za-zÀ-ÖØ-öø-ÿ]"}  # more letters are taken
     some = {"type": "array", "minItems": 1, "items": {}}
     if "Case" in schemas:
         job: list[dict[str, Any]] = [{"title": text}, {"tasks": {**some, "items": {**text}}}]
         worker: list[dict[str, Any]] = [{"description": text}, {"functions": some}]
+        year = schemas["Case"]["properties"]["year"]["anyOf"][0]
+        year.update({"minimum": FIRST_YEAR, "maximum": LAST_YEAR})
         schemas["Case"]["anyOf"] = [
             {"required": [part], "properties": {part: {"required": [*field], "properties": field}}}
             for part, fields in (("job", job), ("worker", worker))

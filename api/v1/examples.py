@@ -1,4 +1,4 @@
-"""Examples in the OpenAPI document; tests send each of them."""
+"""Examples in the OpenAPI document, of bodies and parameters; tests send each of them."""
 
 from typing import Any
 
@@ -33,3 +33,25 @@ PROFILE: dict[str, Any] = {
     "icf": ["d430.2", "b210.3"],
     "abilities": [{"function": "standing", "level": 2}],
 }
+IDS = {"technologies": "live-captioning", "scenarios": "all-green", "schemes": "gemeente-jobcoach"}
+"""An id of each resource whose address takes one."""
+QUERIES: dict[str, Any] = {
+    "q": "tillen",
+    "limit": 5,
+    "offset": 0,
+    "year": 2030,
+    "family": ["lifting-posture"],
+    "technology": ["mechanical-aid"],
+    "function": ["lifting-carrying"],
+    "sector": ["logistics"],
+    "maturity": ["established", "available"],
+    "cost": ["5000"],
+    "needsNetwork": ["no"],
+    "dutch": ["yes", "not-applicable"],
+    "digitalSkill": ["basic"],
+    "ai": ["no"],
+    "personalData": ["none"],
+    "maxCostEur": 2500,
+    "sort": "cost",
+}
+"""A value of each query parameter."""

@@ -3,6 +3,7 @@
 What the OpenAPI document shows is checked by Spectral as well (test_spectral.py).
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -66,6 +67,19 @@ def test_no_trailing_slash(client, path):
     assert "location" not in response.headers
 
 
+def test_path_segments_are_kebab_case_without_a_file_extension(document):
+    for path in document["paths"]:
+        for segment in path.strip("/").split("/"):
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*|\{[a-z]\w*\}", segment), path
+
+
+def test_query_keys_are_lower_camel_case(document):
+    keys = {p["name"] for _, _, o in operations(document) for p in o.get("parameters", [])}
+    assert {"needsNetwork", "maxCostEur"} <= keys
+    for key in keys:
+        assert re.fullmatch(r"[a-z][a-zA-Z0-9]*", key), key
+
+
 def test_hide_implementation(client):
     for response in (client.get("/v1/functions"), client.get("/v1/nowhere"),
                      client.post("/v1/matches", {"job": 5}),
@@ -77,6 +91,11 @@ def test_hide_implementation(client):
 
 def test_dates_are_iso_8601(client):
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", client.get("/v1/outlook").json()["date"])
+
+
+def test_times_of_day_are_not_told_where_a_date_will_do(document):
+    formats = set(re.findall(r'"format": "([a-z-]+)"', json.dumps(document["components"])))
+    assert formats == {"date"}  # a date-time needs a test of its own: UTC out, any offset in
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
@@ -113,6 +132,24 @@ def test_invalid_input_is_400_with_all_errors(client):
     assert [fault["pointer"] for fault in found["errors"]] == ["/job/tasks", "/limit", "/x"]
 
 
+def test_every_error_of_the_document_is_a_problem(document):
+    for path, _, operation in operations(document):
+        errors = {s: r for s, r in operation["responses"].items() if s[0] in "45"}
+        assert {"405", "406", "429", "500", "503"} <= set(errors), path
+        assert "422" not in errors
+        for response in errors.values():
+            assert set(response["content"]) == {"application/problem+json"}
+            assert "API-Version" in response["headers"]
+    problem = document["components"]["schemas"]["Problem"]
+    assert {"type", "title", "status", "detail", "instance"} <= set(problem["required"])
+
+
+def test_what_takes_input_can_answer_400(document):
+    for path, method, operation in operations(document):
+        if method == "post" or operation.get("parameters"):
+            assert "400" in operation["responses"], path
+
+
 def test_doc_openapi_is_valid(document):
     assert document["openapi"].startswith("3.1.")
     validate(document)
@@ -132,6 +169,34 @@ def test_publish_openapi_is_open_to_every_page(client):
     response = client.get("/v1/openapi.json", headers={"origin": "https://elsewhere.example"})
     assert response.status_code == 200
     assert response.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("path", [p for p in GETS if not p.startswith(("/health", "/openapi"))])
+def test_catalogue_resources_may_be_kept_and_read_by_every_page(client, path):
+    elsewhere = {"origin": "https://elsewhere.example"}
+    response = client.get(f"/v1{path}", headers=elsewhere)
+    assert response.headers["cache-control"] == "public, max-age=300"
+    assert response.headers["etag"]
+    assert response.headers["access-control-allow-origin"] == "*"
+    ask = elsewhere | {"access-control-request-method": "GET"}
+    assert client("OPTIONS", f"/v1{path}", headers=ask).status_code == 204
+
+
+def test_all_else_is_no_store_and_for_listed_origins_only(client, document, keys):
+    elsewhere = {"origin": "https://elsewhere.example"}
+    _, key = keys.create("rules", ["bulk"])
+    answers = [client.get(f"/v1/health/{name}", headers=elsewhere) for name in ("live", "ready")]
+    for path, _, operation in operations(document):
+        for kind, content in operation.get("requestBody", {}).get("content", {}).items():
+            value = next(iter(content["examples"].values()))["value"]
+            body = value if isinstance(value, str) else json.dumps(value)
+            headers = elsewhere | {"content-type": kind, "x-api-key": key}
+            answers.append(client("POST", f"/v1{path}", content=body, headers=headers))
+    assert len(answers) == 8
+    for answer in answers:
+        assert answer.status_code == 200
+        assert answer.headers["cache-control"] == "no-store"
+        assert "access-control-allow-origin" not in answer.headers
 
 
 def test_every_route_is_in_the_document_and_the_other_way_round(app, document):
@@ -162,7 +227,16 @@ def test_deprecation_and_transition_are_published():
     assert "Deprecation" in text
 
 
+def test_servers_use_https_but_for_trying_out(settings, services, engine):
+    public = settings.model_copy(update={"public_url": "https://passend.example.nl/"})
+    for options, start in ((settings, "http://127.0.0.1"), (public, "https://")):
+        shown = Client(create_app(options, services, engine=engine)).get("/v1/openapi.json").json()
+        assert [server["url"].startswith(start) for server in shown["servers"]] == [True]
+        assert "//" not in shown["servers"][0]["url"].partition("://")[2]
+
+
 def test_uri_version_and_semver(document):
+    assert re.fullmatch(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}", API_VERSION)
     assert document["info"]["version"] == API_VERSION
     major = API_VERSION.split(".")[0]
     assert all(server["url"].endswith(f"/v{major}") for server in document["servers"])

@@ -1,10 +1,8 @@
 import json
 
 import pytest
-from pydantic import BaseModel
 
-from api.documented import MODELS
-from catalogue.scenario_errors import UnknownScenario
+from catalogue.scenario_errors import WrongLevels
 from tests.api.fakes import assert_problem
 
 CASE = {"language": "nl", "job": {"title": "Kok"}, "worker": {"description": "hoort slecht"}}
@@ -17,49 +15,6 @@ def test_an_answer_has_no_empty_keys_and_its_own_language(client):
     assert response.headers["cache-control"] == "no-store"
     assert "task" not in response.json()["barriers"][0]  # None is left out
     assert "null" not in response.text
-
-
-def test_every_example_of_the_document_works(client, keys):
-    document = client.get("/v1/openapi.json").json()
-    _, key = keys.create("examples", ["bulk"])
-    seen = 0
-    for path, item in document["paths"].items():
-        for method, operation in item.items():
-            for kind, content in operation.get("requestBody", {}).get("content", {}).items():
-                for example in content["examples"].values():
-                    value = example["value"]
-                    body = value if isinstance(value, str) else json.dumps(value)
-                    headers = {"content-type": kind, "x-api-key": key}
-                    response = client(method.upper(), f"/v1{path}", content=body, headers=headers)
-                    assert response.status_code == 200, (path, response.text)
-                    assert '"error"' not in response.text
-                    seen += 1
-    assert seen >= 8
-
-
-def test_every_field_of_every_body_is_described():
-    for model in MODELS.values():
-        for part in nested(model):
-            for name, field in part.model_fields.items():
-                assert field.description, f"{part.__name__}.{name}"
-
-
-def nested(model, seen=None):
-    seen = seen if seen is not None else set()
-    if model in seen:
-        return
-    seen.add(model)
-    yield model
-    for field in model.model_fields.values():
-        for inner in flat(field.annotation):
-            yield from nested(inner, seen)
-
-
-def flat(annotation):
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from flat(inner)
 
 
 def test_personal_data_never_reaches_the_matcher_and_is_reported(client, matcher):
@@ -83,6 +38,8 @@ def test_all_unknown_ids_come_together(client):
     case = {
         "job": {"title": "Kok", "situations": ["noisy-area", "mars"]},
         "worker": {"functions": [{"function": "hering", "severity": 2}, "flying"]},
+        "scenario": "doom",
+        "year": 1999,
     }
     found = assert_problem(
         client.post("/v1/matches", case, headers={"accept-language": "en"}), 400, "en"
@@ -91,15 +48,26 @@ def test_all_unknown_ids_come_together(client):
         "/worker/functions/0/function",
         "/worker/functions/1",
         "/job/situations/1",
+        "/scenario",
+        "/year",
     ]
     assert "hearing" in found["errors"][0]["detail"]
+    assert "all-green" in found["errors"][3]["detail"]
+
+
+@pytest.mark.parametrize("path", ["matches", "plans", "interpretations"])
+def test_a_future_that_is_not_there_is_refused_wherever_a_case_goes(client, path):
+    for year, status in ((2025, 400), (2026, 200), (2036, 200), (2037, 400)):
+        response = client.post(f"/v1/{path}", CASE | {"scenario": "today", "year": year})
+        assert response.status_code == status, year
+    assert_problem(client.post(f"/v1/{path}", CASE | {"scenario": "doom"}), 400)
 
 
 def test_an_error_of_the_recommender_keeps_its_place(client, matcher):
-    matcher.error = UnknownScenario("doom", ["all-green"])
-    found = assert_problem(client.post("/v1/matches", CASE | {"scenario": "doom"}), 400)
+    matcher.error = WrongLevels("a=b=c", "scenario")
+    found = assert_problem(client.post("/v1/matches", CASE | {"scenario": "a=b=c"}), 400)
     assert found["errors"][0]["pointer"] == "/scenario"
-    assert found["type"] == "urn:passend:problem:unknown-scenario"
+    assert found["type"] == "urn:passend:problem:wrong-levels"
 
 
 def test_a_fault_of_ours_tells_nothing_but_its_number(client, matcher):

@@ -6,7 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from catalogue.errors import BrokenCatalogue, UnknownFunction, UnknownTechnology
+from catalogue.errors import (
+    BrokenCatalogue,
+    UnknownFunction,
+    UnknownSituation,
+    UnknownTechnology,
+)
 from catalogue.fault import Fault, error, shape_faults
 from catalogue.function import Function, Sector, Situation
 from catalogue.phrase import Phrase, read_phrases
@@ -27,6 +32,7 @@ def check_lists(folder: Path) -> Iterator[Fault]:
         yield from _records(folder, name, model)
     yield from _words(folder, "situations.yaml", "cues", once=False)
     yield from _words(folder, "sectors.yaml", "synonyms", once=True)
+    yield from _implied(folder)
     yield from _replacements(folder)
     yield from _version(folder)
     yield from _synonyms(folder)
@@ -77,6 +83,19 @@ def _words(folder: Path, name: str, field: str, once: bool) -> Iterator[Fault]:
                 nl, en = f"staat al bij {home}.", f"stands with {home} already."
                 yield Fault(name, place, f"'{text}' {nl}", f"'{text}' {en}")
             here.add(text)
+
+
+def _implied(folder: Path) -> Iterator[Fault]:
+    """Yield a fault for each situation that implies one that is not there."""
+    name = "situations.yaml"
+    entries = _entries(folder, name)
+    known = [str(entry.get("id")) for entry in entries]
+    for entry in entries:
+        implied = entry.get("implies")
+        for other in map(str, implied) if isinstance(implied, list) else ():
+            if other not in known:
+                place = f"{entry.get('id')}.implies"
+                yield error(name, place, UnknownSituation(other, known).message)
 
 
 def _replacements(folder: Path) -> Iterator[Fault]:

@@ -31,6 +31,9 @@ class Situation(Record):
         description="Words in a text that point to the situation, nl and en, lower case: "
         "whole words, or the beginning of a word where the cue ends in *.",
     )
+    implies: tuple[str, ...] = Field(
+        default=(), description="Ids of situations that are there as well where this one is."
+    )
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

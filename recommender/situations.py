@@ -7,6 +7,9 @@ from recommender.case import Case
 def find_situations(case: Case, limitation: str, catalogue: Catalogue) -> dict[str, str]:
     """Return the situations with the words that point to them ("" where they were given).
 
+    A situation that is implied by one that was found has the words of that one. The order is
+    that of the catalogue.
+
     `limitation` is the worker's text without denied clauses.
 
     Raises:
@@ -21,4 +24,7 @@ def find_situations(case: Case, limitation: str, catalogue: Catalogue) -> dict[s
     for situation in catalogue.situations.values():
         if situation.id not in found and (cue := situation.cue_in(text)):
             found[situation.id] = cue
-    return found
+    for identity, words in list(found.items()):
+        for implied in catalogue.situations[identity].implies:
+            found.setdefault(implied, words)
+    return {identity: found[identity] for identity in catalogue.situations if identity in found}

@@ -57,6 +57,13 @@ def test_a_cue_may_serve_two_situations_but_stands_once_in_each(folder: Path) ->
     assert any("staat al bij vestibular" in sentence for sentence in told(folder))
 
 
+def test_an_implied_situation_must_be_there(folder: Path) -> None:
+    replace(folder / "situations.yaml", "- noisy-area", "- noisy-aria")
+    (sentence,) = told(folder)
+    assert "hearing-protection-needed.implies" in sentence
+    assert "Bedoelt u: noisy-area?" in sentence
+
+
 def test_a_synonym_means_one_sector(folder: Path) -> None:
     replace(folder / "sectors.yaml", "- detailhandel", "- magazijn")
     assert any("'magazijn' staat al bij retail" in sentence for sentence in told(folder))

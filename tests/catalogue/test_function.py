@@ -17,7 +17,7 @@ def situation(*cues: str) -> Situation:
     ("identity", "text", "cue"),
     [
         ("noisy-area", "Werkt in een Lawaaiige hal", "Lawaaiige"),
-        ("noisy-area", "gehoorbescherming verplicht", "gehoorbescherming"),
+        ("hearing-protection-needed", "gehoorbescherming verplicht", "gehoorbescherming"),
         ("noisy-area", "in a noisy workshop", "noisy"),
         ("traffic-zone", "tussen de heftrucks", "heftrucks"),
         ("outdoor", "plantsoenen schoffelen", "plantsoenen"),
@@ -44,6 +44,8 @@ def test_cues_are_found_as_typed(identity: str, text: str, cue: str) -> None:
         ("outdoor", "I haven't tried"),
         ("no-network", "carpal tunnel syndrome"),
         ("noisy-area", "reads out loud to clients"),
+        ("hearing-protection-needed", "draagt oordoppen in de kantoortuin"),
+        ("hearing-protection-needed", "loud colleagues in the canteen"),
         ("wet-or-dirty", "nationale klantenservice"),
         ("explosion-hazard", "een gastvrije receptie"),
         ("outdoor", "boswandelingen plannen"),

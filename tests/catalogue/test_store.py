@@ -28,7 +28,7 @@ def shipped() -> Catalogue:
 def test_the_shipped_catalogue_is_whole(shipped: Catalogue) -> None:
     assert len(shipped.technologies) == 210
     assert len(shipped.functions) == 73
-    assert len(shipped.situations) == 12
+    assert len(shipped.situations) == 13
     assert len(shipped.sectors) == 15
     assert shipped.version.startswith("2026.")
 

@@ -64,6 +64,17 @@ def test_a_situation_excludes_exactly_what_says_so(catalogue: Catalogue, situati
     assert not says_so & set(verdicts.cautions)
 
 
+@pytest.mark.parametrize(
+    "kind", ["personal-sound-amplifier", "translation-earbuds", "sound-recognition-alert"]
+)
+def test_noise_warns_and_noise_that_harms_excludes(catalogue: Catalogue, kind: str) -> None:
+    canteen = judged(catalogue, situations={"noisy-area": ""})
+    assert kind in canteen.cautions
+    assert kind not in canteen.excluded
+    sawmill = judged(catalogue, situations={"noisy-area": "", "hearing-protection-needed": ""})
+    assert sawmill.excluded[kind].when == "hearing-protection-needed"
+
+
 def test_words_of_the_text_are_quoted_and_given_situations_are_not(catalogue: Catalogue) -> None:
     quoted = judged(catalogue, situations={"explosion-hazard": "petrol station"})
     plain = judged(catalogue, situations={"explosion-hazard": ""})

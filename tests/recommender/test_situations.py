@@ -17,6 +17,7 @@ def test_a_given_situation_has_no_words(catalogue: Catalogue) -> None:
     ("text", "situation", "words"),
     [
         ("werkt tussen de heftrucks", "traffic-zone", "heftrucks"),
+        ("works next to a Chainsaw", "hearing-protection-needed", "Chainsaw"),
         ("works next to a Chainsaw", "noisy-area", "Chainsaw"),
         ("heeft epilepsie", "epilepsy", "epilepsie"),
     ],
@@ -28,6 +29,20 @@ def test_words_point_to_a_situation(
     assert in_task[situation] == words
     case = Case(worker=Worker(description=text))
     assert find_situations(case, text, catalogue)[situation] == words
+
+
+def test_where_hearing_is_protected_there_is_noise(catalogue: Catalogue) -> None:
+    case = Case(job=Job(title="Medewerker", situations=("hearing-protection-needed",)))
+    given = find_situations(case, "", catalogue)
+    assert given == {"hearing-protection-needed": "", "noisy-area": ""}
+    text = "lawaai, want hij werkt met een slijptol"
+    found = find_situations(Case(worker=Worker(description=text)), text, catalogue)
+    assert found == {"hearing-protection-needed": "slijptol", "noisy-area": "lawaai"}
+
+
+def test_noise_alone_asks_for_no_protection(catalogue: Catalogue) -> None:
+    case = Case(job=Job(title="Medewerker", situations=("noisy-area", "outdoor")))
+    assert list(find_situations(case, "", catalogue)) == ["noisy-area", "outdoor"]
 
 
 def test_denied_text_points_to_nothing(catalogue: Catalogue) -> None:

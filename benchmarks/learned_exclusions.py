@@ -10,11 +10,11 @@ that it rules out was graded 2 or 3, and how often it applied at all.
 import argparse
 from collections import Counter
 
-from catalogue.store import load_catalogue
+from catalogue.store import Catalogue, load_catalogue
 from recommender.negation import without_denied
 from recommender.situations import find_situations
 from recommender.training.fitting import as_case
-from recommender.training.written_cases import load_written_cases
+from recommender.training.written_cases import WrittenCase, load_written_cases
 
 SETTINGS = {
     "noisy": "noisy-area",
@@ -26,6 +26,15 @@ SETTINGS = {
     "outdoor": "outdoor",
 }
 SEVERE, SUITABLE = 3, 2
+
+
+def circumstances(case: WrittenCase, catalogue: Catalogue) -> set[str]:
+    """Return the situations of a case, and the functions that are limited by 3 or 4 of 4."""
+    found = find_situations(
+        as_case(case, "nl", "text"), without_denied(case.limitation.nl), catalogue
+    )
+    marked = {SETTINGS[name] for name in case.setting if name in SETTINGS}
+    return {*found, *marked, *(f.function for f in case.functions if f.severity >= SEVERE)}
 
 
 def main() -> None:
@@ -44,11 +53,7 @@ def main() -> None:
     against: Counter[tuple[str, str, str]] = Counter()
     cases = load_written_cases()
     for case in cases:
-        found = find_situations(
-            as_case(case, "nl", "text"), without_denied(case.limitation.nl), catalogue
-        )
-        when = {*found, *(SETTINGS[name] for name in case.setting if name in SETTINGS)}
-        when |= {f.function for f in case.functions if f.severity >= SEVERE}
+        when = circumstances(case, catalogue)
         for rule in rules:
             if rule[0] in when:
                 applied[rule] += 1

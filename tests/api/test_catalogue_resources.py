@@ -1,6 +1,12 @@
+import datetime
+import json
+
 import pytest
 
-from tests.api.fakes import assert_problem
+from api.app import create_app
+from api.cli.entry import run
+from api.open_data.refresh import keep
+from tests.api.fakes import Client, assert_problem, fake_services
 
 
 def test_search_finds_by_words_facets_and_pages(client):
@@ -138,6 +144,28 @@ def test_outlook_says_that_a_leaning_is_no_probability(client):
     found = client.get("/v1/outlook", headers={"accept-language": "en"}).json()
     assert "not a probability" in found["note"]
     assert len(found["leanings"]) == 4
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_outlook_shows_refreshed_figures_as_the_command_line_does(
+    settings, engine, catalogue, monkeypatch, tmp_path, capsys, language
+):
+    def shown():
+        client = Client(create_app(settings, fake_services(catalogue), engine=engine))
+        return client.get("/v1/outlook", headers={"accept-language": language})
+
+    monkeypatch.setenv("PASSEND_SNAPSHOTS", str(tmp_path / "snapshots.yaml"))
+    before = shown()
+    last = catalogue.futures.snapshots[-1]
+    day = last.date + datetime.timedelta(days=1)
+    keep(last.model_copy(update={"date": day}))
+    after = shown()
+    assert before.json()["date"] == str(last.date)
+    assert (after.json()["date"], after.json()["previous"]) == (str(day), str(last.date))
+    assert before.headers["etag"] != after.headers["etag"]
+    capsys.readouterr()
+    assert run(["scenarios", "outlook", "--format", "json", "--language", language]) == 0
+    assert json.loads(capsys.readouterr().out) == after.json()
 
 
 def test_catalogue_answers_can_be_kept_and_asked_again(client):

@@ -208,7 +208,15 @@ class _Server(uvicorn.Server):
 
 def serve(app: ASGIApp, settings: Settings, listener: socket.socket) -> None:
     """Serve `app` on `listener` in this process until a signal stops it."""
-    config = uvicorn.Config(
+    config = server_config(app, settings)
+    server = _Server(config)
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(server.serve(sockets=[listener]))
+
+
+def server_config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
+    """Return how the server program runs `app`; only trusted proxies say who sent a request."""
+    return uvicorn.Config(
         app,
         loop="auto",
         http="auto",
@@ -224,9 +232,6 @@ def serve(app: ASGIApp, settings: Settings, listener: socket.socket) -> None:
         timeout_graceful_shutdown=settings.shutdown_grace_s,
         h11_max_incomplete_event_size=32_768,
     )
-    server = _Server(config)
-    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(server.serve(sockets=[listener]))
 
 
 def prepare_figures(settings: Settings) -> None:

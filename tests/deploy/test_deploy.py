@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from api.cli import app
 from api.settings import Settings
 
 FOLDER = Path(__file__).parents[2] / "deploy"
@@ -36,6 +37,26 @@ def test_systemd_takes_the_unit(tmp_path):
 ])  # fmt: skip
 def test_the_unit_is_closed(line):
     assert line in UNIT.splitlines()
+
+
+def test_the_unit_has_known_sections_and_a_value_for_each_name():
+    lines = [line for line in UNIT.splitlines() if line and not line.startswith("#")]
+    assert [line for line in lines if line[0] == "["] == ["[Unit]", "[Service]", "[Install]"]
+    for line in lines:
+        assert line[0] == "[" or re.fullmatch(r"[A-Z][A-Za-z]+=\S?.*", line), line
+
+
+@pytest.mark.parametrize("text", [UNIT, IMAGE], ids=["unit", "image"])
+def test_commands_and_variables_are_those_of_the_program(text):
+    called = set(re.findall(r"bin/passend ([a-z]+)", text))
+    called |= set(re.findall(r'CMD \["([a-z]+)"\]', text))
+    known = {command.name for command in app.registered_commands}
+    assert called == {"build", "serve"}
+    assert called <= known
+    settings = {f"PASSEND_{name.upper()}" for name in Settings.model_fields}
+    used = set(re.findall(r"\bPASSEND_[A-Z_]+", text))
+    assert used <= settings | {"PASSEND_CACHE", "PASSEND_SETTINGS"}
+    assert "PASSEND_SETTINGS" in used
 
 
 def test_the_unit_leaves_time_to_finish_requests():

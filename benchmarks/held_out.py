@@ -179,7 +179,7 @@ def plot(curves: dict, path: Path) -> None:
     mpl.rcParams.update({"svg.hashsalt": "passend", "svg.fonttype": "none"})
     figure, axis = plt.subplots(figsize=(4.6, 4.2), layout="constrained")
     axis.plot([0, 1], [0, 1], color="#777777", linestyle=":", label="exact")
-    for (mode, curve), mark in zip(curves.items(), "os", strict=True):
+    for (mode, curve), mark in zip(curves.items(), "osv", strict=True):
         said, true, _ = zip(*curve, strict=True)
         axis.plot(said, true, marker=mark, label=mode)
     axis.set(

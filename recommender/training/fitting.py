@@ -25,6 +25,8 @@ from recommender.encoder.session import OnnxEncoder
 from recommender.exclusions import Excluder
 from recommender.fusion import MODES, Fusion, Mode
 from recommender.models import (
+    FUSION_FILE,
+    MODELS,
     RANKING_FILE,
     UNDERSTANDING_FILE,
     Arrays,
@@ -41,9 +43,10 @@ from recommender.training.ranking import (
     fit_weights,
 )
 from recommender.training.relevance import (
-    fit_relevance,
-    listen,
+    learn_relevance,
+    read_alone,
     relevance_thresholds,
+    telling,
 )
 from recommender.training.tuning import HELD_OUT_FOLD, Run, runs
 from recommender.training.understanding import (
@@ -65,6 +68,12 @@ from recommender.training.written_cases import (
 from recommender.understanding import UnderstandingModel
 
 ABSTAIN_MISS = 0.02  # share of answerable cases that may be abstained on; docs/decisions/0062
+# Signals that may have the weight 1 to which the others are set.
+ANCHORS: dict[Mode, tuple[str, ...]] = {
+    "text": ("encoder",),
+    "profile": ("encoder", "profile"),
+    "functions": ("encoder", "profile"),
+}
 Floats = NDArray[np.float32]
 
 
@@ -130,8 +139,9 @@ def fit_held_out(
 ) -> Arrays:
     """Fit the understanding on the `train` cases; thresholds of relevance on the `held` ones."""
     arrays = fit_understanding(material, train, functions)
-    arrays |= fit_relevance(listen(material.encoder, [material.cases[index] for index in train]))
-    alone = listen(material.encoder, [material.cases[index] for index in held]).something
+    arrays |= learn_relevance(material.encoder, [material.cases[index] for index in train])
+    held_cases = [material.cases[index] for index in held]
+    alone = read_alone(material.encoder, telling(held_cases))
     within = material.vectors[1][:, list(held)].reshape(-1, alone.shape[1])
     return arrays | relevance_thresholds(arrays, alone, within)
 
@@ -213,8 +223,7 @@ def fit_fusion(measured: HeldOut, seen: NDArray[np.bool_]) -> Fusion:
     grades = measured.grades[:, seen]
     for mode in MODES:
         signals = put_on_scale(measured.raw[mode], spread)[:, :, seen]
-        anchor = SIGNALS.index("profile" if mode == "functions" else "encoder")
-        found = fit_weights(signals, grades, anchor)
+        found = fit_weights(signals, grades, [SIGNALS.index(name) for name in ANCHORS[mode]])
         weights[mode] = {name: round(float(w), 4) for name, w in zip(SIGNALS, found, strict=True)}
         scores = np.einsum("s,csk->ck", found, signals)
         slope, shift = fit_platt(scores, grades)
@@ -230,8 +239,9 @@ def fit(
     cache: Path | None = None,
     understanding: bool = True,
     ranking: bool = True,
+    models: Path = MODELS,
 ) -> HeldOut:
-    """Fit and write the artefacts beside the adapter; returns what the numbers rest on."""
+    """Fit and write the artefacts into the folder `models`; returns what the numbers rest on."""
     held_out, final = runs(cache)
     functions = list(catalogue.functions)
     with TemporaryDirectory() as folder:
@@ -249,12 +259,12 @@ def fit(
             shipped = fit_understanding(material, everything, functions)
             platt, threshold = fit_platt_on(understood, measured.chance, measured.limited)
             shipped |= {"limitation:platt": platt, "threshold": threshold}
-            shipped |= fit_relevance(listen(material.encoder, material.cases))
+            shipped |= learn_relevance(material.encoder, material.cases)
             shipped |= {name: understood[name] for name in ("relevance:least", "relevance:silent")}
-            save_arrays(UNDERSTANDING_FILE, shipped)
+            save_arrays(models / UNDERSTANDING_FILE.name, shipped)
         if ranking:
             seen = np.isin(list(catalogue.technologies), load_arrays(held_out.result)["kinds"])
-            fit_fusion(measured, seen).save()
+            fit_fusion(measured, seen).save(models / FUSION_FILE.name)
             arrays = fit_all(material.cases, material.heads, material.vectors, catalogue)
-            save_arrays(RANKING_FILE, arrays)
+            save_arrays(models / RANKING_FILE.name, arrays)
     return measured

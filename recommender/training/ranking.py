@@ -146,12 +146,19 @@ def mean_ndcg(scores: Floats, grades: Floats, depth: int = 10) -> float:
     return float((gain / np.maximum(ideal, 1e-9)).mean())
 
 
-def fit_weights(signals: Floats, grades: Floats, anchor: int = 0) -> Floats:
+def fit_weights(signals: Floats, grades: Floats, anchors: Sequence[int] = (0,)) -> Floats:
     """Return non-negative weights [signals] for `signals` [cases, signals, kinds].
 
-    Coordinate search for the largest nDCG@10, the weight of `anchor` fixed at 1. Cross-entropy over
-    kinds, tried first, sharpens its best signal and starves the others (docs/decisions/0061).
+    Coordinate search for the largest nDCG@10, once for each of the `anchors` with its weight fixed
+    at 1; the best wins. Cross-entropy over kinds, tried first, sharpens its best signal and starves
+    the others (docs/decisions/0061).
     """
+    found = [_search(signals, grades, anchor) for anchor in anchors]
+    return max(found, key=lambda pair: pair[0])[1]
+
+
+def _search(signals: Floats, grades: Floats, anchor: int) -> tuple[float, Floats]:
+    """Return the best nDCG@10 and its weights."""
     weights = np.zeros(signals.shape[1])
     weights[anchor] = 1.0
     best = mean_ndcg(np.einsum("s,csk->ck", weights, signals), grades)
@@ -163,7 +170,7 @@ def fit_weights(signals: Floats, grades: Floats, anchor: int = 0) -> Floats:
                 found = mean_ndcg(np.einsum("s,csk->ck", tried, signals), grades)
                 if found > best + LEAST_GAIN:
                     best, weights = found, tried
-    return np.asarray(weights, np.float32)
+    return best, np.asarray(weights, np.float32)
 
 
 def fit_platt(scores: Floats, grades: Floats) -> tuple[float, float]:

@@ -1,12 +1,12 @@
 """`passend train understanding`, second part: which texts say something (recommender/relevance.py).
 
 Logistic regression on vectors of the tuned encoder. Something: sentences on limitations out of the
-written cases. Nothing: sentences out of vacancies, letters and reports, and of texts at which
-Passend ought to keep silent. Each sentence alone: learned beside a job, the model leans on the job.
+written cases, and phrases. Nothing: sentences out of vacancies, letters and reports, of texts at
+which Passend ought to keep silent, and phrases without a function. Each sentence stands alone:
+learned beside a job, the model leans on the job.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from recommender.layout import PREFIX, sentences
 from recommender.models import Arrays
 from recommender.training.neutral import load_nothing, load_prose
 from recommender.training.ranking import limitation_text
+from recommender.training.understanding import phrase_texts
 from recommender.training.written_cases import WrittenCase
 
 PENALTY = 10.0  # inverse strength
@@ -28,30 +29,41 @@ LOST_CASES = 0.01  # share of real questions that may be taken for nothing; docs
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True)
-class Spoken:
-    """Vectors of sentences that say something and of those that say nothing, [sentences, 384]."""
-
-    something: Floats
-    nothing: Floats
-
-
-def listen(encoder: OnnxEncoder, cases: Sequence[WrittenCase]) -> Spoken:
-    """Encode, sentence by sentence, the limitations of `cases` and all that says nothing."""
-    telling = [
+def telling(cases: Sequence[WrittenCase]) -> list[str]:
+    """Return the sentences of the limitations of `cases`, in both languages."""
+    return [
         sentence
         for language in LANGUAGES
         for case in cases
         for sentence in sentences(limitation_text(case, language))
     ]
-    empty = [t for language in LANGUAGES for t in (*load_prose(language), *load_nothing(language))]
-    silent = [sentence for text in empty for sentence in sentences(text)]
-    return Spoken(*(encoder.encode_texts([f"{PREFIX}{s}" for s in t]) for t in (telling, silent)))
 
 
-def fit_relevance(spoken: Spoken) -> Arrays:
-    """Fit the model without its thresholds."""
-    something, nothing = spoken.something, spoken.nothing
+def _told_in_phrases() -> list[str]:
+    return [text for text, _, functions, _ in phrase_texts("limitation") if functions]
+
+
+def _silent() -> list[str]:
+    """Return the sentences that say nothing, those without a function among the phrases too."""
+    found = [t for language in LANGUAGES for t in (*load_prose(language), *load_nothing(language))]
+    for kind in ("limitation", "task"):
+        found += [text for text, _, functions, _ in phrase_texts(kind) if not functions]
+    return [sentence for text in found for sentence in sentences(text)]
+
+
+def read_alone(encoder: OnnxEncoder, texts: Sequence[str]) -> Floats:
+    """Return the vectors [texts, 384] of sentences that stand alone."""
+    return encoder.encode_texts([f"{PREFIX}{text}" for text in texts])
+
+
+def learn_relevance(encoder: OnnxEncoder, cases: Sequence[WrittenCase]) -> Arrays:
+    """Fit the model on what `cases` and phrases say and on what says nothing."""
+    something = [*telling(cases), *_told_in_phrases()]
+    return fit_relevance(read_alone(encoder, something), read_alone(encoder, _silent()))
+
+
+def fit_relevance(something: Floats, nothing: Floats) -> Arrays:
+    """Fit the model, without its thresholds, on vectors [texts, 384] of both."""
     centre = (something.mean(axis=0) + nothing.mean(axis=0)) / 2
     vectors = unit(np.concatenate([something, nothing]) - centre)
     labels = np.repeat([1, 0], [len(something), len(nothing)])

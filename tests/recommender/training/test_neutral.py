@@ -9,7 +9,6 @@ from recommender.training.neutral import load_nothing, load_prose
 from recommender.training.relevance import (
     LOST_CASES,
     LOST_SENTENCES,
-    Spoken,
     fit_relevance,
     relevance_thresholds,
 )
@@ -34,7 +33,7 @@ def test_what_says_something_is_told_from_what_does_not() -> None:
     something = dice.normal(size=(300, 384)).astype(np.float32)
     nothing = dice.normal(size=(200, 384)).astype(np.float32)
     something[:, 0] += 6
-    model = fit_relevance(Spoken(something[:200], nothing[:100]))
+    model = fit_relevance(something[:200], nothing[:100])
     told, silent = chances(model, something[200:]), chances(model, nothing[100:])
     assert np.mean(told > 0.5) > 0.9
     assert np.mean(silent < 0.5) > 0.9

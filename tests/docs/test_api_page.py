@@ -11,16 +11,20 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from pydantic import ValidationError
 
 from api import collection, settings_table
 from api.app import create_app
 from api.keys import KeyStore
 from api.openapi import document
 from api.register_figures import MODES, measure
+from api.roles import ROLE_SCOPES, SCOPES
 from api.settings import Settings
 from api.storage import open_storage
+from api.v1.profile_imports import ABILITY_SEVERITY
 from api.workers import bind
 from catalogue.store import load_catalogue
+from recommender.case import MAX_TASKS, MAX_TEXT, Case
 from recommender.recommend import Recommender
 from tests.api.fakes import fake_services
 
@@ -149,6 +153,34 @@ def test_limits_on_the_page_are_those_of_the_code():
     assert settings.batch_buffer_bytes == 4 * 1024**2
     assert "1 MiB" in PAGE
     assert "4 MiB" in PAGE
+
+
+def test_lengths_on_the_page_are_those_of_a_case():
+    assert f"At most {MAX_TASKS} tasks" in PAGE
+    assert f"{MAX_TEXT:,} characters of description" in PAGE
+    case = {"job": {"tasks": ["x" * 500] * MAX_TASKS}, "worker": {"description": "x" * MAX_TEXT}}
+    assert Case.model_validate(case)
+    for change in ({"job": {"tasks": ["x" * 501]}}, {"job": {"tasks": ["x"] * (MAX_TASKS + 1)}},
+                   {"worker": {"description": "x" * (MAX_TEXT + 1)}}):  # fmt: skip
+        with pytest.raises(ValidationError):
+            Case.model_validate(change)
+
+
+def test_roles_on_the_page_are_those_of_the_code():
+    table = PAGE[PAGE.index("| role | may |") :].partition("\n\n")[0]
+    shown = {
+        role: frozenset(SCOPES if may == "all" else may.split(", "))
+        for role, may in re.findall(r"^\| (\w+) \| (.+) \|$", table, re.M)[1:]
+    }
+    assert shown == ROLE_SCOPES
+
+
+def test_the_mapping_of_imba_and_melba_is_the_one_that_is_used():
+    row = re.search(r"^\| IMBA/MELBA \|.*$", PAGE, re.M)[0]
+    named = {level: int(n) for level, n in re.findall(r"(\d) → \w+ \((\d)\)", row)}
+    assert "3 to 5 → none" in row
+    named |= dict.fromkeys("345", named["5"])
+    assert named == {str(level): severity for level, severity in ABILITY_SEVERITY.items()}
 
 
 def test_settings_are_documented_as_they_are():

@@ -153,6 +153,54 @@ def test_half_a_request_does_not_hold_up_others(start):
         assert slow.recv(100).startswith(b"HTTP/1.1 408")
 
 
+def test_nothing_that_was_sent_is_in_the_log_or_on_disk(start, tmp_path):
+    """The same search as in test_no_content.py, over all that a real service writes."""
+    mark = "Zebravink"
+    service = start()
+    good = {"id": mark, "job": {"title": mark}, "worker": {"description": f"{mark} hoort slecht"}}
+    port = int(service.address.split(":")[2].partition("/")[0])
+    with httpx.Client(base_url=service.address, headers={"User-Agent": mark}) as http:
+        answers = [
+            http.post("/matches", json=good),
+            http.post("/matches", json={mark: mark}),
+            http.post("/matches", content=mark, headers={"content-type": "application/json"}),
+            http.get(f"/technologies?q={mark}"),
+            http.get(f"/{mark}"),
+            http.get("/functions", headers={"x-api-key": f"passend_{mark}_{mark}"}),
+        ]
+    with socket.create_connection(("127.0.0.1", port)) as broken:
+        broken.sendall(f"GET /{mark} {mark} no HTTP\r\n{mark}\r\n\r\n".encode())
+        broken.settimeout(PATIENCE_S)
+        assert broken.recv(100).startswith(b"HTTP/1.1 400")
+    with socket.create_connection(("127.0.0.1", port)) as gone:
+        gone.sendall(f'POST /v1/matches HTTP/1.1\r\nContent-Length: 99\r\n\r\n{{"{mark}'.encode())
+    assert [answer.status_code for answer in answers] == [200, 400, 400, 200, 404, 401]
+    assert mark in answers[0].text  # the search below can find
+    assert service.stop() == 0
+    assert service.log.read_text().count('"event": "request"') >= len(answers)
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {"log", "k.db"} <= {path.name for path in kept}
+    for path in kept:
+        assert mark.lower().encode() not in path.read_bytes().lower(), path
+
+
+def test_workers_share_what_was_loaded_before_they_were_made(start):
+    service = start()
+    for _ in range(20):
+        httpx.get(f"{service.address}/technologies?limit=210")
+    for number in service.workers():
+        found = dict(re.findall(r"^(Rss|Private_\w+): +(\d+) kB", rollup(number), re.M))
+        own = int(found["Private_Clean"]) + int(found["Private_Dirty"])
+        assert own < 0.6 * int(found["Rss"]), found
+
+
+def rollup(number):
+    path = Path(f"/proc/{number}/smaps_rollup")
+    if not path.exists():
+        pytest.skip("this kernel does not tell what is shared")
+    return path.read_text()
+
+
 def test_a_port_in_use_is_named():
     first = bind(Settings.read(port=0))
     port = first.getsockname()[1]

@@ -97,7 +97,7 @@ class Payer(Input):
 
 
 class Case(Input):
-    """One question to Passend (design.md section 6)."""
+    """One question to Passend: job, worker, and what is asked about them."""
 
     id: ShortText = Field(default="case", description="Your own reference; no personal data.")
     language: Language | None = Field(

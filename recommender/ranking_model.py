@@ -92,7 +92,13 @@ class RankingModel:
 
     def profile_scores(self, severity: Floats) -> Floats:
         """Return the scores [kinds] of a profile [functions] of severities as a share of 4."""
-        known = self.arrays["profiles"].astype(np.float32) / 4
+        known, dual = self._profiles
         gamma = float(self.arrays["gamma"][0])
         likeness = np.exp(-gamma * ((known - severity) ** 2).sum(axis=1))
-        return self._aligned(likeness @ self.arrays["dual"].astype(np.float32))
+        return self._aligned(likeness @ dual)
+
+    @cached_property
+    def _profiles(self) -> tuple[Floats, Floats]:
+        """Return the profiles of the written cases [cases, functions] and their weights."""
+        known = self.arrays["profiles"].astype(np.float32) / 4
+        return known, self.arrays["dual"].astype(np.float32)

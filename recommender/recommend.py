@@ -102,7 +102,7 @@ class Recommender:
     def load(
         cls,
         cache: Path | None = None,
-        threads: int = 2,
+        threads: int = 1,
         progress: Callable[[str, int, int], None] = lambda step, done, total: None,
     ) -> "Recommender":
         """Return the recommender over the shipped catalogue; builds the encoder if need be."""
@@ -128,15 +128,9 @@ class Recommender:
         summands = self.fusion.summands(self.signals.compute(reading), mode)
         scores = summands.sum(axis=0)
         verdicts = self.excluder.judge(reading)
-        places = range(len(self.technologies))
-        order = sorted(
-            places,
-            key=lambda p: (
-                self.technologies[p].id in verdicts.excluded,
-                -scores[p],
-                self.technologies[p].id,
-            ),
-        )
+        gone = np.array([technology.id in verdicts.excluded for technology in self.technologies])
+        # The catalogue is in the order of ids, so that ties are broken by them.
+        order = np.lexsort((np.arange(len(scores)), -scores, gone)).tolist()
         fit = self.fusion.fit(scores, mode)
         return Scored(reading, mode, summands, scores, fit, verdicts, tuple(order))
 

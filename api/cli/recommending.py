@@ -8,7 +8,7 @@ from catalogue.text import Language
 
 
 @cache
-def load_recommender(language: Language = "nl", threads: int = 2) -> Matcher:
+def load_recommender(language: Language = "nl", threads: int = 1) -> Matcher:
     """Return the recommender, which uses `threads` threads a case.
 
     Raises `PassendError` where a part of it is missing or broken.

@@ -8,7 +8,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from peft import LoraConfig
-from sentence_transformers.models import Transformer  # type: ignore[import-not-found,unused-ignore]
+from sentence_transformers.sentence_transformer.modules import (  # type: ignore[import-not-found,unused-ignore]
+    Transformer,
+)
 from tokenizers import processors
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast

@@ -102,7 +102,7 @@ def _write_result(
         for case in cases
     ]
     vectors = trainer.encode(texts).reshape(3, len(LANGUAGES), len(cases), 384)
-    temperature = float(network.log_temperature.exp())
+    temperature = float(network.log_temperature.detach().exp())
     heads = [network.content + network.correction, network.by_limitation, network.by_task]
     arrays: dict[str, Any] = {
         "kinds": np.array(kinds),

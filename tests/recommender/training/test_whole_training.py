@@ -10,9 +10,11 @@ import pytest
 from catalogue.store import Catalogue, load_catalogue
 from recommender.fusion import MODES, Fusion
 from recommender.models import FUSION_FILE, RANKING_FILE, UNDERSTANDING_FILE, load_arrays
-from recommender.training import fitting, tuning
+from recommender.training import fitting, relevance, tuning
 from recommender.training.fitting import RunMissing, fit
+from recommender.training.neutral import load_nothing, load_prose
 from recommender.training.ranking import mean_ndcg
+from recommender.training.understanding import phrase_texts
 from recommender.training.written_cases import (
     WrittenCase,
     grade_table,
@@ -113,6 +115,11 @@ def fitted(small, cache, tmp_path, monkeypatch) -> Callable[[str], Path]:
     catalogue, cases = small
     monkeypatch.setattr(tuning, "ADAPTER_FILE", cache / "adapter.npz")
     monkeypatch.setattr(fitting, "load_written_cases", lambda: cases)
+    # Some phrases and some prose: reading all of them would take minutes.
+    monkeypatch.setattr(fitting, "phrase_texts", lambda kind: phrase_texts(kind)[::25])
+    monkeypatch.setattr(relevance, "phrase_texts", lambda kind: phrase_texts(kind)[::25])
+    monkeypatch.setattr(relevance, "load_prose", lambda language: load_prose(language)[::10])
+    monkeypatch.setattr(relevance, "load_nothing", lambda language: load_nothing(language)[::10])
 
     def run(name: str) -> Path:
         folder = tmp_path / name

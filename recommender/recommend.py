@@ -45,6 +45,7 @@ from recommender.signals import SignalMaker
 from recommender.understanding import UnderstandingModel
 
 VERSION = "1.0.0"
+SURE = 0.5  # a fit from which a text is answered although it seems to say nothing
 POOL = 40  # options that are looked at for a plan or for another order
 Floats = NDArray[np.float32]
 
@@ -175,9 +176,11 @@ class Recommender:
         # barriers in it, is a question that deserves an answer.
         if scored.reading.given.any():
             return False
-        if scored.reading.relevance < self.reader.relevance.silent:
-            return True
-        return bool(scored.fit[scored.order[0]] < self.fusion.threshold[scored.mode])
+        best_fit = scored.fit[scored.order[0]]
+        says_nothing = scored.reading.relevance < self.reader.relevance.silent
+        return bool(
+            best_fit < self.fusion.threshold[scored.mode] or (says_nothing and best_fit < SURE)
+        )
 
     def _pool(self, scored: Scored, size: int) -> list[int]:
         allowed = [

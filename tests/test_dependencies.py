@@ -12,8 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PACKAGES = ("catalogue", "recommender", "evaluation", "api")
-# Ours: the packages, and the example that a test of its page imports.
-OWN = {*PACKAGES, "tests", "benchmarks", "passend_client"}
+# Ours: the packages, a benchmark beside another, and the example that a test of its page imports.
+OWN = {*PACKAGES, "tests", "benchmarks", "learned_exclusions", "passend_client"}
 # Part of what is declared: the same project under another name.
 BROUGHT = {"starlette": "fastapi", "anyio": "fastapi", "pydantic_core": "pydantic"}
 BROUGHT |= {"huggingface_hub": "tokenizers"}

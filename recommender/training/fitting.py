@@ -68,6 +68,7 @@ from recommender.training.written_cases import (
 from recommender.understanding import UnderstandingModel
 
 ABSTAIN_MISS = 0.02  # share of answerable cases that may be abstained on; docs/decisions/0062
+LEAST_COVERAGE = 0.02
 # Signals that may have the weight 1 to which the others are set.
 ANCHORS: dict[Mode, tuple[str, ...]] = {
     "text": ("encoder",),
@@ -224,6 +225,9 @@ def fit_fusion(measured: HeldOut, seen: NDArray[np.bool_]) -> Fusion:
     for mode in MODES:
         signals = put_on_scale(measured.raw[mode], spread)[:, :, seen]
         found = fit_weights(signals, grades, [SIGNALS.index(name) for name in ANCHORS[mode]])
+        # What the catalogue says must be there to be shown, though the figures can do without.
+        place = SIGNALS.index("coverage")
+        found[place] = max(found[place], LEAST_COVERAGE)
         weights[mode] = {name: round(float(w), 4) for name, w in zip(SIGNALS, found, strict=True)}
         scores = np.einsum("s,csk->ck", found, signals)
         slope, shift = fit_platt(scores, grades)

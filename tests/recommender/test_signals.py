@@ -80,11 +80,11 @@ def test_without_functions_the_profile_is_silent(recommender: Recommender) -> No
     assert found[SIGNALS.index("ngrams")].any()
 
 
-def test_without_text_only_profile_and_coverage_speak(recommender: Recommender) -> None:
+def test_without_text_the_words_are_silent(recommender: Recommender) -> None:
     case = Case(worker=Worker(functions=(FunctionLimit(function="hearing", severity=3),)))
     found = signals_of(recommender, case)
     speaking = {name for name, row in zip(SIGNALS, found, strict=True) if row.any()}
-    assert speaking == {"profile", "coverage"}
+    assert speaking == {"encoder", "profile", "coverage"}
 
 
 @pytest.mark.parametrize(

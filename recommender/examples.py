@@ -39,7 +39,8 @@ class Examples:
     def likeness(self, whole: Floats) -> Floats:
         """Return the cosine [examples] with the mean vector `whole` [384] of a case."""
         # Not `@`: for a product this small, waking the threads of the library takes longer.
-        return np.einsum("ij,j->i", self.vectors, unit(whole - self.model.centre))
+        case = unit(whole - self.model.centre)
+        return np.asarray(np.einsum("ij,j->i", self.vectors, case), np.float32)
 
     def like(self, likeness: Floats, place: int, count: int) -> list[LikeCase]:
         """Return at most `count` examples for which the technology at `place` was suitable.

@@ -100,5 +100,5 @@ class RankingModel:
     @cached_property
     def _profiles(self) -> tuple[Floats, Floats]:
         """Return the profiles of the written cases [cases, functions] and their weights."""
-        known = self.arrays["profiles"].astype(np.float32) / 4
+        known = np.asarray(self.arrays["profiles"] / 4, np.float32)
         return known, self.arrays["dual"].astype(np.float32)

@@ -1,8 +1,8 @@
 """The files of a batch: lines in with bounded memory, lines out whole or not at all."""
 
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -53,12 +53,10 @@ def write_whole(path: Path) -> Iterator[BinaryIO]:
         with target.open("wb") as file:
             yield file
         return
-    handle, name = tempfile.mkstemp(
-        dir=target.parent, prefix=f".{target.name[:100]}-", suffix=".part"
-    )
-    part = Path(name)
+    # The name is known before the file is there, so that a stop at any moment takes it away.
+    part = target.parent / f".{target.name[:100]}-{secrets.token_hex(4)}.part"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(part, "xb", opener=_for_owner) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -67,6 +65,10 @@ def write_whole(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             part.unlink()  # is there only where something went wrong
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _mode(target: Path) -> int:

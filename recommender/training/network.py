@@ -49,7 +49,8 @@ def base_module(base: BaseEncoder) -> Transformer:
     with TemporaryDirectory() as folder:
         model.save_pretrained(folder)
         _tokenizer(base).save_pretrained(folder)
-        return Transformer(folder, max_seq_length=512)
+        module: Transformer = Transformer(folder, max_seq_length=512)
+        return module
 
 
 def _tokenizer(base: BaseEncoder) -> PreTrainedTokenizerFast:
